@@ -91,7 +91,7 @@ def _lay_out(one: CrisisFile, *, with_title: bool) -> Iterator[Block]:
 
 def _row(name: str, course: Course) -> tuple[Cell, ...]:
     """Lay out one course."""
-    percent = (f"{number(PERCENT * one, 1)} %" for one in course.values)
+    percent = (f"{number(PERCENT * one, 1)}\u00a0%" for one in course.values)
     strength = in_strength(course.strength) if course.strength else "–"
     return (
         Cell(name_course(name)),

@@ -9,6 +9,7 @@ from carepact.app.views.simulation.asked import PERCENT_OF, SET, Asked
 from carepact.core.digits import round_alone
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, word
+from carepact.policy.evidence_names import settable_evidence
 from carepact.policy.package import Edit
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.policy.sliders import Slider, main_sliders, sliders_of
@@ -43,6 +44,8 @@ class Control:
     """Whether the user set it."""
     grounds: tuple[str, ...]
     """What it rests on: law, then package."""
+    evidence: str
+    """Its row on the page of evidence, `evidence#name`; empty where none ships."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,9 @@ def _lay_out(lever: Lever, asked: Asked) -> Control:
         present=_say(lever.present, unit),
         is_set=slider.path in asked.settings,
         grounds=tuple(_list_grounds(lever)),
+        evidence=name
+        if (name := f"{slider.instrument}.{slider.parameter}") in settable_evidence()
+        else "",
     )
 
 

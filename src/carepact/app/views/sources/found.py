@@ -126,7 +126,7 @@ def _row_of_input(one: Input, run: CountryRun, law: Law, values: Mapping[str, Va
         told = next((each.value for each in run.told if each.name == one.name), None)
         return _row_of_evidence(one.name, one.status, told)._replace(source=one.source)
     day = {who: run.country.fact(f"unpaid_day_share_{sex}") for who, sex in OF_WHOM.items()}
-    shares: Value = {who: fact.number for who, fact in day.items() if fact is not None}
+    shares: Value = {who: round(fact.number, 1) for who, fact in day.items() if fact is not None}
     laid = _lay_out(one, "fact", shares or None, "% of the day" if shares else "")
     return laid._replace(strength=_strength_of(one.name, run))
 
