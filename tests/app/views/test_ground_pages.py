@@ -125,3 +125,12 @@ def test_an_address_has_its_own_fields_and_those_of_what_it_is_like() -> None:
     assert name_fields("") == ("indicator",)
     assert name_fields("packages", "find") == ("package", "other", "find")
     assert name_fields("sources") == name_fields("simulation")
+
+
+def test_every_slider_leads_to_where_its_value_comes_from() -> None:
+    page = PageParser(ask(f"/en/simulation?{RUN}").text)
+    wanted = [one for one in page.links if "#" in one and one.startswith(("evidence", "sources"))]
+    weeks = next(one for one in wanted if one.endswith("#maternity_leave.weeks"))
+    assert weeks.startswith("sources?country=KEN&package=ilo-floor&until=2030")
+    values = {one.partition("#")[2] for one in wanted if one.startswith("evidence#")}
+    assert values <= set(settable_evidence())

@@ -44,8 +44,8 @@ class Control:
     """Whether the user set it."""
     grounds: tuple[str, ...]
     """What it rests on: law, then package."""
-    evidence: str
-    """Its row on the page of evidence, `evidence#name`; empty where none ships."""
+    further: str
+    """Where its source is told: its row among the evidence, or among all that the run reads."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,15 @@ def _lay_out(lever: Lever, asked: Asked) -> Control:
         present=_say(lever.present, unit),
         is_set=slider.path in asked.settings,
         grounds=tuple(_list_grounds(lever)),
-        evidence=name
-        if (name := f"{slider.instrument}.{slider.parameter}") in settable_evidence()
-        else "",
+        further=_link_source(slider, asked),
     )
+
+
+def _link_source(slider: Slider, asked: Asked) -> str:
+    """Link the row that tells where a value comes from; what decides that it exists is law."""
+    name = f"{slider.instrument}.{slider.parameter}"
+    page = "evidence" if name in settable_evidence() else f"sources?{asked.address()}"
+    return f"{page}#{name}"
 
 
 def _is_share(slider: Slider) -> bool:
