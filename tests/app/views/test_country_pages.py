@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from importlib import resources
 
 import pytest
@@ -79,9 +80,9 @@ def test_the_part_of_women_is_hers_of_hers_and_his() -> None:
 
 
 @pytest.mark.parametrize("at", ["/en/chart/world", "/en/country/chart/people-and-needs",
-                                "/en/review/chart/law"])  # fmt: skip
+                                "/en/review/chart/law", "/en/countries/chart/world"])  # fmt: skip
 def test_a_chart_has_its_twins(at: str) -> None:
-    query = "" if at.endswith("world") else "?country=KEN"
+    query = "?indicator=tfr" if at.endswith("world") else "?country=KEN"
     found = {kind: ask(f"{at}.{kind}{query}") for kind in TWINS}
     assert {one.status for one in found.values()} == {200}
     rows = json.loads(found["json"].text)["rows"]
@@ -132,6 +133,18 @@ def test_changes_of_law_are_those_of_the_country_since_the_day() -> None:
     page = ask("/en/law-changes?country=FRA&since=2026-01-01")
     assert rows[0]["in_force_from"] in page.text
     assert ask("/en/law-changes?since=yesterday").status == 422
+
+
+def test_every_country_has_its_grades_and_can_be_looked_for() -> None:
+    rows = json.loads(ask("/api/countries").text)["rows"]
+    letters = [
+        one for one in rows if one["country"] == "KEN" and one["indicator"].startswith("grade")
+    ]
+    found = ask("/en/countries?find=kenya")
+    assert [one["text"] for one in letters] == re.findall(r"<td>([A-D])</td>", found.text)
+    assert 'href="country?country=KEN"' in found.text
+    assert 'href="country?country=FRA"' not in found.text
+    assert ask("/en/countries?find=nowhere").status == 200
 
 
 def test_the_agenda_chooses_options_by_aim_and_the_catalogue_needs_no_country() -> None:

@@ -58,7 +58,7 @@ def show_country(told: Told, on_progress: Progress) -> Reply:
                     FormField("find", _("Only facts with these words"), "search", asked.find),
                 ),
             ),
-            ways=list_ways(code),
+            ways=list_ways(code, "country"),
             query=asked.query,
             files=("country.csv",),
             charts=tuple(result.charts),
