@@ -24,7 +24,7 @@ from carepact.studies.one_family.answer import FamilyAnswer
 
 KIND = "family"
 SENT = "sent"
-"""Field by which a form says that it was sent, with all that was left empty."""
+"""Field by which a form says that it was sent: `yes` with an address, `post` without one."""
 BEGINNING = re.compile(r"^(?:\d+\. )?")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from carepact.app.charts import answer_chart
-from carepact.app.replies import TWINS, Reply
+from carepact.app.replies import Reply
 from carepact.app.told import Told
 from carepact.app.views.family.asked import answer_asked
 from carepact.app.views.view import Answerer, Progress
@@ -21,12 +21,14 @@ from carepact.report.paper.writing import check_ending, write_paper
 from carepact.studies.one_family.answer import FamilyAnswer
 
 TABLES = (FamilyFile.RIGHTS, FamilyFile.MONTHS, FamilyFile.HOURS, FamilyFile.QUESTIONS)
+DRAWN = ("svg", "png")
+"""How a picture can be kept; its figures are among the tables."""
 PAPERS = ("report.html", "report.pdf", "report.docx")
 
 
 def list_files(answer: FamilyAnswer) -> list[str]:
     """List what there is of a family: without a child no picture, of one parent no sheet."""
-    pictures = [f"{name}.{kind}" for name in list_pictures(answer) for kind in TWINS]
+    pictures = [f"{name}.{kind}" for name in list_pictures(answer) for kind in DRAWN]
     is_shared = len(answer.family.parents) > 1
     return [
         FamilyFile.CALENDAR.value,
@@ -83,7 +85,7 @@ FILES: Mapping[str, Answerer] = {
         f"{FamilyFile.TIMELINE.value}.{kind}": _offer(
             f"{FamilyFile.TIMELINE.value}.{kind}", _picture(kind)
         )
-        for kind in TWINS
+        for kind in DRAWN
     },
 }
 """By file name."""

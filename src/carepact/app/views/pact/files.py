@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from carepact.app.charts import answer_chart
-from carepact.app.replies import TWINS, Reply
+from carepact.app.replies import Reply
 from carepact.app.told import Told
 from carepact.app.views.pact.answers import Answered, answer_asked
 from carepact.app.views.pact.asked import COUNTRY, read_asked
@@ -34,6 +34,8 @@ TABLES = (
     PactOutput.DIFFERENCES,
 )  # fmt: skip
 ALL, DRAFT = "pact.zip", "pact.yaml"
+DRAWN = ("svg", "png")
+"""How a picture can be kept; its figures are among the tables."""
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """Day of every file in an archive: the same answer has the same bytes."""
 DRAFTED_FOR = "KEN"
@@ -45,7 +47,7 @@ def list_files(answered: Answered) -> list[str]:
     found = answered.found
     tables = tell(found).list_tables()
     papers = () if isinstance(found, PactVersions) else (*PAPERS, PactOutput.PAGE.value)
-    pictures = [f"{name}.{kind}" for name in list_pictures(answered) for kind in TWINS]
+    pictures = [f"{name}.{kind}" for name in list_pictures(answered) for kind in DRAWN]
     workbook = [RunFile.WORKBOOK.value] if answered.side in {"simulation", "monitoring"} else []
     return [*papers, *workbook, *tables, *pictures, ALL]
 
@@ -124,7 +126,7 @@ FILES: Mapping[str, Answerer] = {
         f"{PactOutput.PICTURE.value}.{kind}": _offer(
             f"{PactOutput.PICTURE.value}.{kind}", _picture(kind)
         )
-        for kind in TWINS
+        for kind in DRAWN
     },
     ALL: _offer(ALL, _pack),
     DRAFT: _draft,

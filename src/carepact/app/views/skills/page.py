@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from carepact.app.pages import show_page
@@ -18,7 +18,7 @@ from carepact.core.errors import CareError
 from carepact.core.messages import _, _c, word
 from carepact.data.skills.concepts import read_concepts
 from carepact.report.level_paper.taking import lay_table, take_screen
-from carepact.report.paper.document import Block, Table
+from carepact.report.paper.document import Block, Paragraph, Table
 from carepact.report.paper.screen_parts import take_table
 from carepact.report.skills.files import SkillsTelling
 from carepact.report.skills.full import tell_parts
@@ -31,7 +31,7 @@ from carepact.report.skills.lists import (
 )
 from carepact.report.skills.lists import show_skills as list_skills
 from carepact.report.skills.page import tell_answer
-from carepact.report.skills.sentences import say_notice
+from carepact.report.skills.sentences import say_notice, say_rule
 from carepact.report.skills.words import name_needed, name_skill
 from carepact.studies.job_file.opening import list_jobs, open_job
 
@@ -75,11 +75,24 @@ def _tell(told: Told, found: SkillsTelling) -> dict[str, object]:
     answer = found.found
     form = "brought" if told.files else ""
     return {
-        "blocks": tuple(take_screen(tell_answer(answer))),
+        "blocks": tuple(_word_for_page(take_screen(tell_answer(answer)))),
         "details": tuple(take_screen(tell_parts(answer))),
         "handed_on": lay_out_downloads(told, "skills", list_handed_on(found), form),
         "own": lay_out_downloads(told, "skills", OWN, form),
     }
+
+
+def _word_for_page(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Head the table of the nine, and say of hours what holds where an account was sent in."""
+    for block in blocks:
+        if isinstance(block, Table) and not any(block.headings):
+            yield replace(block, caption=_("The nine skills"), headings=(_("skill"), _("how far")))
+        elif isinstance(block, Paragraph) and block.text == say_rule():
+            yield Paragraph(
+                _("How long or how often says nothing of how well: no level follows from hours.")
+            )
+        elif not (isinstance(block, Paragraph) and block.text == _("The nine skills")):
+            yield block
 
 
 def _list_jobs(chosen: str) -> Iterator[Choice]:
