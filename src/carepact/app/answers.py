@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from carepact.app.guards.asgi import Scope, Send, has_body, header_of, path_of
+from carepact.app.guards.asgi import Scope, Send, header_of, path_of
 from carepact.app.places import hide_places
 from carepact.app.settings import AppSettings
 from carepact.core.controls import shorten_words, show_controls
@@ -93,19 +93,16 @@ def answer_fault(fault: Fault, scope: Scope, settings: AppSettings) -> Answer:
 
 
 async def send_fault(fault: Fault, scope: Scope, send: Send, settings: AppSettings) -> None:
-    """Answer what is wrong; a body that nobody read ends the connection."""
-    answer = answer_fault(fault, scope, settings)
-    await send_answer(answer, scope, send)
+    """Answer what is wrong."""
+    await send_answer(answer_fault(fault, scope, settings), scope, send)
 
 
-async def send_answer(answer: Answer, scope: Scope, send: Send, *, ends: bool = True) -> None:
-    """Send an answer, all but its end where that is still to come."""
+async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:
+    """Send an answer."""
     headers = answer.raw_headers()
-    if has_body(scope):
-        headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     body = b"" if scope["method"] == "HEAD" else answer.body
-    await send({"type": "http.response.body", "body": body, "more_body": not ends})
+    await send({"type": "http.response.body", "body": body})
 
 
 def wants_json(scope: Scope) -> bool:

@@ -29,8 +29,6 @@ class Kind:
     """Of HTTP; 500 is answered by a number alone."""
     comes_back: float = 0.0
     """When to try again; 0 where that is not told. [seconds]"""
-    say: Callable[[Any], str] = str
-    """Words what went wrong, and what to do."""
 
 
 def answer_errors(
@@ -45,8 +43,9 @@ def answer_errors(
     settings : AppSettings
         How it is served.
     kinds : mapping of type of Exception to Kind, optional
-        Errors of its own, such as those of workers; the message of each is told, unless its
-        status is 500. Errors of carepact are answered by 422 in any case.
+        Errors of its own, such as those of workers. The message of each is told, or what its
+        status means where it has none; of status 500 a number alone, its own where it has one.
+        Errors of carepact are answered by 422 in any case.
     """
     wordings: dict[type[Exception], Callable[[Request, Any], Fault]] = {
         CareError: lambda _request, error: Fault(422, str(error)),
@@ -55,7 +54,7 @@ def answer_errors(
         Exception: _word_unknown,
     }
     for error, kind in (kinds or {}).items():
-        wordings[error] = _wording_of(kind)
+        wordings[error] = _wording_of(kind, settings)
     for error, wording in wordings.items():
         app.add_exception_handler(error, _handler(wording, settings))
 
@@ -75,21 +74,36 @@ def _handler(
     return handle
 
 
-def _wording_of(kind: Kind) -> Callable[[Request, Any], Fault]:
+def _wording_of(kind: Kind, settings: AppSettings) -> Callable[[Request, Any], Fault]:
     """Make the wording of one kind."""
 
     def word(request: Request, error: Exception) -> Fault:
         if kind.status == 500:  # noqa: PLR2004 - what is our fault is told by a number alone
             return _word_unknown(request, error)
         later = (("retry-after", str(math.ceil(kind.comes_back))),) if kind.comes_back else ()
-        return Fault(kind.status, kind.say(error), headers=later)
+        said = str(error) or say_what_is_too_much(kind.status, settings)
+        return Fault(kind.status, said, headers=later)
 
     return word
 
 
+def say_what_is_too_much(status: int, settings: AppSettings) -> str:
+    """Say why a run was not done, where its error does not."""
+    seconds = settings.limits.working_seconds.value
+    words = {
+        503: _("Others are served before you, and no more may wait. Come back in a moment."),
+        504: _("It did not end within {limit} s. Ask for less: an earlier last year, fewer "
+               "draws, fewer countries.", limit=seconds),
+    }  # fmt: skip
+    otherwise = _("It needs more memory than one run may take. Ask for less: an earlier last year, "
+                  "fewer draws, fewer countries.")  # fmt: skip
+    return words.get(status, otherwise)
+
+
 def _word_unknown(request: Request, error: Exception) -> Fault:
-    """Note an error that nobody expected, and word its number."""
+    """Note an error that nobody expected, and word its number; what bears one has been noted."""
     visit = visit_of(request.scope)
+    visit.number = visit.number or str(getattr(error, "number", ""))
     return word_own_fault(visit.number or number_fault(visit, error))
 
 
@@ -134,7 +148,10 @@ def _say(fault: Mapping[str, Any]) -> str:
     kind, bounds = str(fault.get("type", "")), fault.get("ctx") or {}
     raw = fault.get("input")
     value = str(raw) if isinstance(raw, str | int | float) else ""
-    least, most = (next((bounds[k] for k in keys if k in bounds), "") for keys in _BOUNDS)
+    least, most = (
+        next((bounds[name] for name in names if name in bounds), "")
+        for names in (("ge", "gt", "min_length"), ("le", "lt", "max_length"))
+    )
     listed = str(bounds.get("expected", "")).replace(" or ", ", ")
     no_number = _("'{value}' is not a number. Write it with a decimal point, such as 0.5.",
                   value=value)  # fmt: skip
@@ -161,7 +178,3 @@ def _say(fault: Mapping[str, Any]) -> str:
     }
     otherwise = _("'{value}' is not what is asked for here. Correct it.", value=value)
     return words.get(kind) or words.get(kind.partition("_")[0]) or otherwise
-
-
-_BOUNDS = (("ge", "gt", "min_length"), ("le", "lt", "max_length"))
-"""How pydantic names the lower and the upper bound that a value breaks."""

@@ -34,6 +34,7 @@ class Limits(Strict):
     longest_address: Ranged
     largest_headers: Ranged
     most_fields: Ranged
+    most_files: Ranged
     last_year: Ranged
     full_draws: Ranged
     preview_draws: Ranged
@@ -49,6 +50,7 @@ class Limits(Strict):
     head_seconds: Ranged
     body_pause_seconds: Ranged
     body_seconds: Ranged
+    reading_seconds: Ranged
     kept_seconds: Ranged
     lingering_seconds: Ranged
     kept_megabytes: Ranged

@@ -66,9 +66,16 @@ class Noun:
     """What there is: page, part, charts, data, files."""
     uploads: tuple[str, ...]
     """Fields of files that a user may bring."""
+    several: frozenset[str]
+    """Those of them that take several files; a star stands behind them in the table."""
     summary: str
     """For the description of the API."""
     fields: tuple[QueryField, ...]
+
+    @property
+    def module(self) -> str:
+        """Name the module of its view, `law_changes` of `law-changes`."""
+        return (self.name or FIRST).replace("-", "_")
 
 
 @cache
@@ -83,7 +90,10 @@ def all_nouns() -> tuple[Noun, ...]:
             title=data_message("page", row["title"]),
             group=data_message("page", row["group"]),
             faces=frozenset(row["faces"].split()),
-            uploads=tuple(row["uploads"].split()),
+            uploads=tuple(row["uploads"].replace("*", "").split()),
+            several=frozenset(
+                one.rstrip("*") for one in row["uploads"].split() if one.endswith("*")
+            ),
             summary=row["summary"],
             fields=tuple(
                 one
@@ -95,9 +105,18 @@ def all_nouns() -> tuple[Noun, ...]:
     )  # fmt: skip
 
 
+FIRST = "start"
+"""Module of the first page, whose noun is empty."""
+
+
 def find_noun(name: str) -> Noun:
     """Return a noun by its name."""
     return next(one for one in all_nouns() if one.name == name)
+
+
+def list_view_modules() -> tuple[str, ...]:
+    """List the modules that answer, which workers share when they are read before."""
+    return tuple(f"carepact.app.views.{one.module}" for one in all_nouns())
 
 
 def _read(name: str) -> list[dict[str, str]]:

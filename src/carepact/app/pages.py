@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from carepact.app.nouns import all_nouns
 from carepact.app.replies import Reply
@@ -83,7 +84,7 @@ def _surroundings() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(_=_, draw=_draw, kind_of=_kind_of)
+    made.globals.update(_=_, draw=_draw, kind_of=_kind_of, linked=link_out)
     return made
 
 
@@ -95,6 +96,21 @@ def _draw(picture: Picture) -> Markup:
 def _kind_of(block: object) -> str:
     """Tell which kind of block of a document it is."""
     return type(block).__name__
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+"""An address within a text, without the point that ends a sentence."""
+
+
+def link_out(text: str) -> Markup:
+    """Return a text whose addresses of other hosts are links, each named by its host."""
+    parts, end = [], 0
+    for found in _ADDRESS.finditer(text):
+        parts.append(escape(text[end : found.start()]))
+        host = found[0].partition("//")[2].partition("/")[0].removeprefix("www.")
+        parts.append(Markup('<a href="{}" rel="noreferrer">{}</a>').format(found[0], host))
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
 
 
 @cache

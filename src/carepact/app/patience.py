@@ -1,4 +1,4 @@
-"""HTTP/1.1 that does not wait for ever: a caller who sends half a line is let go."""
+"""HTTP/1.1 that does not wait for ever: who sends half a line, or reads nothing, is let go."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 
 class PatientProtocol(H11Protocol):
-    """HTTP/1.1 that waits for the first lines of a request so long and no longer."""
+    """HTTP/1.1 that waits so long for first lines, and for its answers to be read."""
 
-    head_seconds = 10.0
+    head_seconds: float
+    reading_seconds: float
     _late: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait."""
@@ -29,7 +31,25 @@ class PatientProtocol(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop to wait."""
         self._stop()
+        self._hold_no_longer()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Begin to wait until what is held for a caller has been read."""
+        super().pause_writing()
+        self._hold_no_longer()
+        self._unread = self.loop.call_later(self.reading_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on: most of it has been read."""
+        self._hold_no_longer()
+        super().resume_writing()
+
+    def _hold_no_longer(self) -> None:
+        """Wait for no reader any more."""
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
     def _wait(self) -> None:
         """Close the connection unless a request comes in time."""

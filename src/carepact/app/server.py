@@ -12,14 +12,15 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-from carepact.app.desk import Asked, Desk, Left
+from carepact.app.desk import NOT_DONE, Asked, Desk, Left
 from carepact.app.errors import Kind, answer_errors
-from carepact.app.not_done import word_not_done
-from carepact.app.nouns import Noun, all_nouns
+from carepact.app.guards.asgi import App
+from carepact.app.guards.frame import guard
+from carepact.app.nouns import Noun, all_nouns, list_view_modules
 from carepact.app.openapi import describe_answer, describe_body, describe_chart, describe_fields
 from carepact.app.replies import TWINS
 from carepact.app.settings import AppSettings
-from carepact.app.workers.faults import Busy, Refused, TookTooLong, TooLarge, WorkFailed
+from carepact.app.workers.faults import Busy
 from carepact.app.workers.limits import Limits
 from carepact.app.workers.pool import Workers
 from carepact.core.messages import LANGUAGES, language
@@ -39,20 +40,9 @@ def make_workers(settings: AppSettings) -> Workers:
             seconds=limits.working_seconds.value,
             memory_mb=limits.working_megabytes.value,
             recycle_mb=limits.recycled_megabytes.value,
-        )
+        ),
+        ("carepact.app.tasks", *list_view_modules()),
     )
-
-
-def tell_state(workers: Workers) -> dict[str, float]:
-    """Tell of the workers what health and metrics show."""
-    state = workers.state()
-    return {
-        "ready": len(state.resident),
-        "working": state.working,
-        "waiting": state.waiting,
-        "restarted": state.restarted,
-        "memory": sum(state.resident.values()) * 2**20,
-    }
 
 
 def create_app(settings: AppSettings, workers: Workers) -> FastAPI:
@@ -86,11 +76,9 @@ def create_app(settings: AppSettings, workers: Workers) -> FastAPI:
         app,
         settings,
         {
-            Refused: Kind(422),
-            TooLarge: Kind(422, say=word_not_done),
-            Busy: Kind(503, comes_back=5, say=word_not_done),
-            TookTooLong: Kind(504, say=word_not_done),
-            WorkFailed: Kind(500),
+            **{
+                error: Kind(status, 5 if error is Busy else 0) for error, status in NOT_DONE.items()
+            },
             Left: Kind(499),
         },
     )
@@ -102,6 +90,18 @@ def create_app(settings: AppSettings, workers: Workers) -> FastAPI:
     for noun in all_nouns():
         _add_pages(app, desk, noun)
     return app
+
+
+def create_guarded(settings: AppSettings) -> App:
+    """Make the app with its workers and its guards, as it is served.
+
+    Parameters
+    ----------
+    settings : AppSettings
+        How it is served.
+    """
+    workers = make_workers(settings)
+    return guard(create_app(settings, workers), settings, workers=workers.state)
 
 
 def _add_static(app: FastAPI) -> None:
@@ -122,15 +122,16 @@ def _add_static(app: FastAPI) -> None:
 def _add_pages(app: FastAPI, desk: Desk, noun: Noun) -> None:
     """Add the addresses of one noun that people see."""
     at = f"/{{spoken}}/{noun.name}"
+    below = at.rstrip("/")
     methods = ["GET", "HEAD", *(["POST"] if noun.uploads else [])]
     if "page" in noun.faces:
         _add(app, at, _take(desk, noun, "page"), methods)
     if "part" in noun.faces:
-        _add(app, f"{at}/part", _take(desk, noun, "part"), methods)
+        _add(app, f"{below}/part", _take(desk, noun, "part"), methods)
     if "charts" in noun.faces:
-        _add(app, f"{at}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), ["GET", "HEAD"])
+        _add(app, f"{below}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), methods)
     if "files" in noun.faces:
-        _add(app, f"{at}/file/{{name}}", _take(desk, noun, "file"), methods)
+        _add(app, f"{below}/file/{{name}}", _take(desk, noun, "file"), methods)
 
 
 def _add_api(app: FastAPI, desk: Desk, noun: Noun) -> None:

@@ -53,9 +53,8 @@ def serve_app(
     require_app()
     told = open_settings(settings, public=public, address=address, port=port)
 
-    from carepact.app.guards.frame import guard
     from carepact.app.port import open_port
-    from carepact.app.server import create_app, make_workers, tell_state
+    from carepact.app.server import create_guarded
     from carepact.app.serving import serve
 
     opened = open_port(told)  # before anything that takes long
@@ -63,10 +62,10 @@ def serve_app(
     def say_address(answers_at: str) -> None:
         typer.echo(_("carepact answers at {address} (Ctrl-C stops it)", address=answers_at))
         if opens:
+            import threading
             import webbrowser
 
-            webbrowser.open(answers_at)
+            # Some browsers hold their caller until they are closed.
+            threading.Thread(target=webbrowser.open, args=(answers_at,), daemon=True).start()
 
-    workers = make_workers(told)
-    framed = guard(create_app(told, workers), told, workers=lambda: tell_state(workers))
-    serve(framed, told, tell=say_address, opened=opened)
+    serve(create_guarded(told), told, tell=say_address, opened=opened)

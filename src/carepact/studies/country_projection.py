@@ -77,7 +77,7 @@ def start_country(
     return StartingPoint(
         inputs=inputs,
         hours=country_hours(read.country, read.care_time, sampler),
-        balance=balance_care(read.country, population, sampler),
+        balance=balance_care(read.country, population.within(years), sampler),
         law=present_law(inputs),
         paths=GrowthPaths.along_draws(economy),
     )

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -25,6 +26,10 @@ def say(told: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
 
 def load(told: Mapping[str, Any], _tell: Tell) -> int:
     return len(told["file"])
+
+
+def tell_parent(_told: Mapping[str, Any], _tell: Tell) -> int:
+    return os.getppid()
 
 
 def refuse(_told: Mapping[str, Any], _tell: Tell) -> None:
@@ -70,6 +75,22 @@ def hold_on(_told: Mapping[str, Any], tell: Tell) -> None:
         with contextlib.suppress(BaseException):
             tell(str(os.getpid()))
             time.sleep(60)
+
+
+TELLS: list[Tell] = []
+
+
+def import_slowly(_told: Mapping[str, Any], tell: Tell) -> None:
+    """Import as a page does that draws, and go on for a minute."""
+    TELLS.append(tell)
+    from tests.app.workers import slow_module  # noqa: PLC0415 - it is what is tested
+
+    time.sleep(slow_module.SECONDS)
+
+
+def tell_imported(_told: Mapping[str, Any], _tell: Tell) -> list[Any]:
+    module = sys.modules.get("tests.app.workers.slow_module")
+    return [os.getpid(), getattr(module, "IS_WHOLE", None)]
 
 
 def tell_warm(_told: Mapping[str, Any], _tell: Tell) -> list[Any]:

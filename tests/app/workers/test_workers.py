@@ -53,7 +53,8 @@ async def begin(
             told_so.set_result(int(message))
 
     running = asyncio.ensure_future(pool.run(of_tests(task), told or {}, "en", hear))
-    return running, await told_so
+    await asyncio.wait({running, told_so}, return_when=asyncio.FIRST_COMPLETED)
+    return running, told_so.result()
 
 
 async def until(is_so: Callable[[], bool]) -> None:
@@ -197,6 +198,18 @@ def test_who_leaves_stops_the_job_and_leaves_the_worker_warm(
     assert [process, 1] in told
 
 
+def test_a_stop_leaves_no_module_half_imported(loop: asyncio.Runner, workers: Workers) -> None:
+    async def leave() -> tuple[int, list[list[Any]]]:
+        running, process = await begin(workers, "import_slowly")
+        running.cancel()
+        await rest(workers)
+        both = [workers.run(of_tests("tell_imported"), {}, "en") for _ in range(2)]
+        return process, await asyncio.gather(*both)
+
+    process, told = loop.run(leave())
+    assert [process, True] in told
+
+
 def test_a_job_that_holds_on_is_killed(loop: asyncio.Runner, workers: Workers) -> None:
     async def leave() -> int:
         running, process = await begin(workers, "hold_on")
@@ -270,9 +283,21 @@ def test_a_worker_killed_at_rest_is_replaced(loop: asyncio.Runner, workers: Work
     loop.run(rest(workers))
 
 
+def test_the_process_that_workers_are_forked_from_may_die(
+    loop: asyncio.Runner, workers: Workers
+) -> None:
+    async def kill() -> list[dict[str, Any]]:
+        os.kill(await workers.run(of_tests("tell_parent"), {}, "en"), signal.SIGKILL)
+        once = workers.run_once(of_tests("say"), {}, "es", memory_mb=300, seconds=10)
+        return list(await asyncio.gather(workers.run(of_tests("say"), {}, "fr"), once))
+
+    assert [answer["said"] for answer in loop.run(kill())] == [SAID["fr"], SAID["es"]]
+    loop.run(rest(workers))
+
+
 def test_time_and_waiting_have_limits(loop: asyncio.Runner) -> None:
     async def ask() -> None:
-        pool = make(workers=1, waiting=1, seconds=0.3)
+        pool = make(workers=1, waiting=1, seconds=1)
         await pool.start()
         running, process = await begin(pool, "work_on")
         waits = asyncio.ensure_future(pool.run(of_tests("say"), {}, "en"))

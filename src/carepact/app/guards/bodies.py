@@ -6,16 +6,9 @@ import asyncio
 import time
 from dataclasses import dataclass
 
-from carepact.app.answers import Fault, answer_fault, send_answer
-from carepact.app.guards.asgi import (
-    App,
-    Message,
-    Receive,
-    Scope,
-    Send,
-    has_body,
-    header_of,
-)
+from carepact.app.answers import Fault, send_fault
+from carepact.app.guards.asgi import App, Message, Receive, Scope, Send, has_body, header_of
+from carepact.app.guards.lingering import is_last
 from carepact.app.settings import AppSettings
 from carepact.core.messages import _, number
 
@@ -43,17 +36,13 @@ class BodyGuard:
         body = _Body(is_whole=not has_body(scope))
         declared = header_of(scope, b"content-length")
         if declared.isdigit() and int(declared[:20]) > self._settings.limits.largest_body.value:
-            await self._refuse(self._word_too_large(), scope, receive, send)
+            await send_fault(self._word_too_large(), scope, send, self._settings)
             return
 
         async def tell(message: Message) -> None:
-            if body.fault is not None:
-                return
-            if message["type"] == "http.response.start" and not body.is_whole:
-                # Nobody will read the rest: the connection cannot be used for another request.
-                message["headers"] = [*message["headers"], (b"connection", b"close")]
-            body.has_answer = True
-            await send(message)
+            if body.fault is None or body.has_answer:
+                body.has_answer = True
+                await send(message)
 
         try:
             await self._app(scope, self._bound(body, receive), tell)
@@ -61,7 +50,7 @@ class BodyGuard:
             if body.fault is None:
                 raise
         if body.fault is not None and not body.has_answer:
-            await self._refuse(body.fault, scope, receive, send)
+            await send_fault(body.fault, scope, send, self._settings)
 
     def _bound(self, body: _Body, receive: Receive) -> Receive:
         """Hand on parts of a body while it keeps to the limits; then tell that its sender left."""
@@ -81,7 +70,7 @@ class BodyGuard:
                                           "better line or with less."))  # fmt: skip
                 return {"type": "http.disconnect"}
             body.taken += len(message.get("body", b""))
-            body.is_whole = message["type"] != "http.request" or not message.get("more_body", False)
+            body.is_whole = is_last(message)
             if body.taken > limits.largest_body.value:
                 body.fault = self._word_too_large()
                 return {"type": "http.disconnect"}
@@ -94,20 +83,3 @@ class BodyGuard:
         most = number(self._settings.limits.largest_body.value / 1_000_000, 1)
         return Fault(413, _("What you send has more than {most} million bytes. Send less.",
                             most=most))  # fmt: skip
-
-    async def _refuse(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, and throw away the rest for a moment: who is cut off at once reads no answer."""
-        answer = answer_fault(fault, scope, self._settings)
-        waits = header_of(scope, b"expect").lower() == "100-continue"
-        await send_answer(answer, scope, send, ends=False)
-        limits = self._settings.limits
-        thrown, ends = 0, time.monotonic() + limits.lingering_seconds.value
-        while not waits and thrown < limits.largest_body.value:
-            try:
-                message = await asyncio.wait_for(receive(), max(ends - time.monotonic(), 0.0))
-            except TimeoutError:
-                break
-            thrown += len(message.get("body", b""))
-            if message["type"] != "http.request" or not message.get("more_body", False):
-                break
-        await send({"type": "http.response.body", "body": b"", "more_body": False})

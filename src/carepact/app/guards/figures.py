@@ -8,10 +8,47 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
-WorkersState = Callable[[], Mapping[str, float]]
-"""Tells of the workers: `ready` (how many can answer), `working`, `waiting`, `restarted` and
-`memory` in bytes. What it leaves out is not told on."""
+
+class WorkersState(Protocol):
+    """What the workers tell of themselves."""
+
+    @property
+    def working(self) -> int:
+        """Processes that do a run."""
+
+    @property
+    def waiting(self) -> int:
+        """Runs that wait for one."""
+
+    @property
+    def done(self) -> int:
+        """Runs answered since the start."""
+
+    @property
+    def refused(self) -> int:
+        """Runs refused with a message."""
+
+    @property
+    def failed(self) -> int:
+        """Runs that failed, took too long or too much."""
+
+    @property
+    def stopped(self) -> int:
+        """Runs left by who asked."""
+
+    @property
+    def restarted(self) -> int:
+        """Processes that were replaced."""
+
+    @property
+    def resident(self) -> Mapping[int, float]:
+        """Memory of each process that is there. [MiB]"""
+
+
+AskWorkers = Callable[[], WorkersState]
+"""Asks the workers how they are: the `state` of a pool."""
 
 UP_TO = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 """Ends of the classes of time, as Prometheus' own libraries have them, and two beyond. [seconds]"""
@@ -20,7 +57,7 @@ UP_TO = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60
 class Figures:
     """Count requests since the start."""
 
-    def __init__(self, workers: WorkersState | None = None) -> None:
+    def __init__(self, workers: AskWorkers | None = None) -> None:
         self._workers = workers
         self._open = 0
         self._requests: Counter[tuple[str, int]] = Counter()
@@ -33,7 +70,9 @@ class Figures:
         first = path.strip("/").partition("/")[0]
         if first in {"health", "metrics"}:
             return "watch"
-        return first if first in {"api", "chart", "static"} else "page"
+        if "/chart/" in path:
+            return "chart"
+        return first if first in {"api", "static"} else "page"
 
     @contextmanager
     def count_open(self) -> Iterator[None]:
@@ -53,7 +92,7 @@ class Figures:
 
     def is_ready(self) -> bool:
         """Tell whether a worker answers; without workers, whether we do."""
-        return self._workers is None or self._workers().get("ready", 0) > 0
+        return self._workers is None or bool(self._workers().resident)
 
     def write(self) -> str:
         """Write the figures in the text format of Prometheus, version 0.0.4."""
@@ -85,18 +124,23 @@ class Figures:
 
     def _write_workers(self) -> Iterator[str]:
         """Write what the workers tell."""
-        state = self._workers() if self._workers is not None else {}
-        names = {
-            "ready": ("carepact_workers_ready", "gauge"),
-            "working": ("carepact_runs_working", "gauge"),
-            "waiting": ("carepact_runs_waiting", "gauge"),
-            "restarted": ("carepact_workers_restarted_total", "counter"),
-            "memory": ("carepact_workers_memory_bytes", "gauge"),
+        if self._workers is None:
+            return
+        state = self._workers()
+        yield "# TYPE carepact_runs_total counter"
+        for end in ("done", "refused", "failed", "stopped"):
+            yield f'carepact_runs_total{{end="{end}"}} {getattr(state, end)}'
+        gauges = {
+            "runs_working": state.working,
+            "runs_waiting": state.waiting,
+            "workers": len(state.resident),
+            "workers_memory_bytes": round(sum(state.resident.values()) * 1024 * 1024),
         }
-        for key, (name, kind) in names.items():
-            if key in state:
-                yield f"# TYPE {name} {kind}"
-                yield f"{name} {state[key]:g}" if kind == "gauge" else f"{name} {state[key]:.0f}"
+        for name, value in gauges.items():
+            yield f"# TYPE carepact_{name} gauge"
+            yield f"carepact_{name} {value}"
+        yield "# TYPE carepact_workers_restarted_total counter"
+        yield f"carepact_workers_restarted_total {state.restarted}"
 
 
 def measure_memory() -> int | None:

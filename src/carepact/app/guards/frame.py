@@ -5,10 +5,11 @@ from __future__ import annotations
 from carepact.app.guards.account import AccountGuard, CatchGuard
 from carepact.app.guards.asgi import App, Receive, Scope, Send
 from carepact.app.guards.bodies import BodyGuard
-from carepact.app.guards.figures import Figures, WorkersState
+from carepact.app.guards.figures import AskWorkers, Figures
 from carepact.app.guards.headers import HeaderGuard
 from carepact.app.guards.hosts import HostGuard
 from carepact.app.guards.language import LanguageGuard
+from carepact.app.guards.lingering import LingerGuard
 from carepact.app.guards.proxy import ProxyGuard
 from carepact.app.guards.rates import IsHeavy, RateGuard
 from carepact.app.guards.sizes import SizeGuard
@@ -20,7 +21,7 @@ def guard(
     app: App,
     settings: AppSettings,
     *,
-    workers: WorkersState | None = None,
+    workers: AskWorkers | None = None,
     is_heavy: IsHeavy | None = None,
 ) -> App:
     """Put the guards around an app.
@@ -32,7 +33,7 @@ def guard(
     settings : AppSettings
         How it is served.
     workers : callable, optional
-        Tells of the workers, for health and metrics; see `WorkersState`.
+        Asks the workers how they are, for health and metrics: the `state` of their pool.
     is_heavy : callable, optional
         Tells whether a request makes a worker work for long; those that send something in do,
         if nobody says otherwise.
@@ -47,6 +48,7 @@ def guard(
     inner = CatchGuard(inner, settings)
     inner = LanguageGuard(inner, settings)
     inner = HeaderGuard(inner, settings)
+    inner = LingerGuard(inner, settings)
     framed = AccountGuard(inner, settings, figures)
 
     async def pass_on(scope: Scope, receive: Receive, send: Send) -> None:

@@ -38,11 +38,13 @@ class HeaderGuard:
         added = {
             "content-security-policy": write_policy(kind, ancestors),
             "x-content-type-options": "nosniff",
-            "referrer-policy": "no-referrer",
+            "referrer-policy": "strict-origin",  # with none, a form of our own comes from nowhere
             "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
             "cross-origin-resource-policy": "cross-origin" if is_chart else "same-origin",
             "cache-control": name_keeping(path, bytes(scope.get("query_string", b"")), status),
         }
+        if kind == "application/x-ndjson":  # line by line: nginx is to hold none back
+            added["x-accel-buffering"] = "no"
         if not is_chart:
             added["x-frame-options"] = "DENY"
             added["cross-origin-opener-policy"] = "same-origin"
@@ -60,7 +62,7 @@ def write_policy(kind: str, ancestors: str) -> str:
     kind : str
         Its media type, e.g. `text/html`.
     ancestors : str
-        Sites that may frame it.
+        Sites that may frame it; `*` for all.
     """
     if kind == "text/html":
         allowed = (
@@ -69,7 +71,9 @@ def write_policy(kind: str, ancestors: str) -> str:
         )
     else:  # our drawings carry neither script nor style, and nothing else is a page
         allowed = "form-action 'none'; " + ("sandbox; " if kind == "image/svg+xml" else "")
-    return f"default-src 'none'; {allowed}base-uri 'none'; frame-ancestors {ancestors}"
+    # Even '*' would keep out a page that is opened from a disk: without the word all may.
+    framed = "" if ancestors == "*" else f"; frame-ancestors {ancestors}"
+    return f"default-src 'none'; {allowed}base-uri 'none'{framed}"
 
 
 def policy_of_document() -> str:

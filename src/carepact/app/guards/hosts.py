@@ -5,7 +5,16 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from carepact.app.answers import Fault, send_fault
-from carepact.app.guards.asgi import App, Receive, Scope, Send, header_of, headers_of, visit_of
+from carepact.app.guards.asgi import (
+    App,
+    Receive,
+    Scope,
+    Send,
+    header_of,
+    headers_of,
+    path_of,
+    visit_of,
+)
 from carepact.app.settings import AppSettings
 from carepact.app.settings_checks import is_loopback
 from carepact.core.messages import _
@@ -47,6 +56,8 @@ class HostGuard:
         reads = scope["method"] in {"GET", "HEAD", "OPTIONS"}
         if origin and not reads and not self._is_served(name_of_origin(origin)):
             return Fault(403, _("Another site sent this in. Send it from a page of this server."))
+        if is_borrowed(scope):
+            return Fault(403, _("Another site asked for this. Open it from a page of this server."))
         return None
 
     def _is_served(self, name: str) -> bool:
@@ -54,6 +65,19 @@ class HostGuard:
         if self._settings.is_public:
             return name in self._settings.hosts
         return is_own_name(name)
+
+
+def is_borrowed(scope: Scope) -> bool:
+    """Tell whether a page of another site makes its readers' browsers ask for something.
+
+    A link is followed, and a chart may stand in any page; all else would let a page elsewhere
+    keep this computer at work. Browsers say so by themselves (Fetch Metadata, W3C).
+    """
+    return (
+        header_of(scope, b"sec-fetch-site") == "cross-site"
+        and header_of(scope, b"sec-fetch-mode") != "navigate"
+        and "/chart/" not in path_of(scope)
+    )
 
 
 def name_of_host(host: str) -> str:

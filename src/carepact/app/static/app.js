@@ -29,7 +29,9 @@
     for (const one of [...place.querySelectorAll(".figures li")].slice(0, 2)) {
       const figure = document.createElement("strong");
       figure.textContent = one.querySelector("strong").firstChild.textContent.trim() + " ";
-      live.append(figure, one.querySelector("span").textContent + " ");
+      const line = document.createElement("span");
+      line.append(figure, one.querySelector("span").textContent);
+      live.append(line);
     }
   };
 
@@ -192,3 +194,50 @@ for (const place of document.querySelectorAll("[data-load]")) {
   };
   load();
 }
+// A form that brings files tells what is being done with them, and shows its answer in its place.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-brings]");
+  const place = document.getElementById("answer");
+  if (!form || !place) return;
+  const state = form.querySelector(".doing");
+  const show = form.querySelector("button[type=submit]");
+  const stop = form.querySelector("button.stop");
+  let asked = null;
+  stop.addEventListener("click", () => asked && asked.abort());
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (asked) return;
+    asked = new AbortController();
+    show.disabled = true;
+    stop.hidden = false;
+    state.textContent = form.dataset.busy;
+    let rest = "";
+    try {
+      const response = await fetch(form.dataset.brings, {
+        method: "POST", body: new FormData(form), signal: asked.signal,
+        headers: { accept: "application/x-ndjson" },
+      });
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        const lines = (rest + value).split("\n");
+        rest = lines.pop();
+        for (const told of lines.map((line) => JSON.parse(line))) {
+          state.textContent = told.progress || told.fault || "";
+          if (told.html === undefined) continue;
+          place.innerHTML = told.html;
+          place.focus();
+        }
+      }
+      if (rest) state.textContent = JSON.parse(rest).detail || form.dataset.lost;
+    } catch (error) {
+      state.textContent = error.name === "AbortError" ? "" : form.dataset.lost;
+    } finally {
+      asked = null;
+      show.disabled = false;
+      stop.hidden = true;
+    }
+  });
+})();

@@ -20,7 +20,7 @@ class Limits(NamedTuple):
     memory_mb : float
         Writable memory that a worker may map, its libraries included. [MiB]
     recycle_mb : float
-        A worker that keeps more resident memory than this after a job is replaced. [MiB]
+        A worker that cannot give back resident memory above this after a job is replaced. [MiB]
     """
 
     workers: int

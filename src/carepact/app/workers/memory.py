@@ -43,12 +43,6 @@ def read_resident(process: int | str = "self") -> float:
     return 0.0
 
 
-def end_with_parent() -> None:
-    """End this process when the one that forked it ends, where the system knows how."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, 9)  # PR_SET_PDEATHSIG, SIGKILL: <sys/prctl.h>
-
-
 @functools.cache
 def _find_trim() -> Callable[[int], object]:
     """Find what trims the heap: the C library of most Linux systems has it."""

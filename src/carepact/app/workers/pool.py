@@ -65,9 +65,10 @@ class Workers:
             If one cannot be started.
         """
         adding = (self._add() for _ in range(self._limits.workers))
-        if any(await asyncio.gather(*adding, return_exceptions=True)):
+        faults = [one for one in await asyncio.gather(*adding, return_exceptions=True) if one]
+        if faults:
             await self.close()
-            raise _fail("a worker could not be started")
+            raise _fail(f"a worker could not be started: {faults[0]!r}")
 
     async def close(self) -> None:
         """End all workers, and with them what they do; what waits is refused as `Busy`."""
@@ -187,13 +188,21 @@ class Workers:
 
     async def _run_single(self, job: Job, memory_mb: float, seconds: float) -> Any:  # noqa: ANN401
         """Do a job in a process of its own."""
-        worker = await Worker.start(memory_mb, self._preload)
-        self._alive.add(worker)
+        worker = await self._start_single(memory_mb)
         try:
             return await self._count(worker.do(job, seconds))
         finally:
             worker.kill()
             self._do_behind(self._see_end(worker))
+
+    async def _start_single(self, memory_mb: float) -> Worker:
+        """Start a process of its own; it dies if the one that it is forked from does."""
+        try:
+            worker = await Worker.start(memory_mb, memory_mb, self._preload)
+        except Gone:
+            worker = await Worker.start(memory_mb, memory_mb, self._preload)
+        self._alive.add(worker)
+        return worker
 
     async def _count(self, doing: Coroutine[Any, Any, Message]) -> Any:  # noqa: ANN401
         """Await an answer, open it, and count what became of the job."""
@@ -215,7 +224,8 @@ class Workers:
 
     async def _add(self) -> None:
         """Start a worker, offer it, and see to it that another follows when it ends."""
-        worker = await Worker.start(self._limits.memory_mb, self._preload)
+        limits = self._limits
+        worker = await Worker.start(limits.memory_mb, limits.recycle_mb, self._preload)
         self._alive.add(worker)
         if self._is_closed:
             worker.kill()
@@ -226,12 +236,13 @@ class Workers:
     async def _follow(self, worker: Worker) -> None:
         """Put another in the place of a worker that has ended."""
         await self._see_end(worker)
+        _LOG.info("worker %d has ended; another follows", worker.process_id)
         self._counts["restarted"] += 1
         while True:
             try:
                 return await self._add()
-            except (Gone, OSError):
-                _LOG.exception("a worker could not be started")
+            except Gone:
+                _LOG.warning("a worker could not be started")
                 await asyncio.sleep(_BEFORE_NEXT_START)
 
     async def _see_end(self, worker: Worker) -> None:

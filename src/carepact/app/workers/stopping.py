@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import _thread
+import inspect
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 # Where there is no signal of one's own to give, Ctrl-C stands in; it alone stops no job.
 _SIGNAL = getattr(signal, "SIGUSR1", signal.SIGINT)
+# How long it is waited before a job is stopped again that was importing. [s]
+_BEFORE_AGAIN = 0.02
 
 
 class Stopped(BaseException):
@@ -45,7 +49,7 @@ class Stopper:
         """
         self._at_work = job
         try:
-            self._stop_if_told()
+            self._stop_if_told(inspect.currentframe())
             yield
         finally:
             self._at_work = 0
@@ -58,12 +62,25 @@ class Stopper:
             yield
         finally:
             self._is_held = False
-        self._stop_if_told()
+        self._stop_if_told(inspect.currentframe())
 
-    def _on_signal(self, *_given: object) -> None:
-        self._stop_if_told()
+    def _on_signal(self, _number: int, frame: FrameType | None) -> None:
+        self._stop_if_told(frame)
 
-    def _stop_if_told(self) -> None:
-        if self._at_work and self._at_work == self._to_stop and not self._is_held:
-            self._at_work = 0  # a job is stopped once
-            raise Stopped
+    def _stop_if_told(self, frame: FrameType | None) -> None:
+        if not self._at_work or self._at_work != self._to_stop or self._is_held:
+            return
+        if _is_importing(frame):
+            threading.Timer(_BEFORE_AGAIN, self.stop, (self._to_stop,)).start()
+            return
+        self._at_work = 0  # a job is stopped once
+        raise Stopped
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    """Tell whether a module is being imported: one left half way may never be imported again."""
+    while frame:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False

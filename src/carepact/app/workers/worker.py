@@ -60,21 +60,23 @@ class Worker:
         Thread(target=self._listen, daemon=True).start()
 
     @classmethod
-    async def start(cls, memory_mb: float, preload: Sequence[str]) -> Self:
-        """Start a process; it may map so much memory [MiB].
+    async def start(cls, memory_mb: float, recycle_mb: float, preload: Sequence[str]) -> Self:
+        """Start a process; it may map so much memory, and keep so much after a job. [MiB]
 
         Raises
         ------
         Gone
             If it died before it was ready.
         """
-        given = memory_mb, tuple(preload)
+        given = memory_mb, recycle_mb, tuple(preload)
         starting = asyncio.ensure_future(asyncio.to_thread(start_process, work, given, preload))
         try:
             worker = cls(*await asyncio.shield(starting))
         except asyncio.CancelledError:
             starting.add_done_callback(_end_unwanted)
             raise
+        except (EOFError, OSError):
+            raise Gone(had_begun=False) from None
         try:
             ready = await asyncio.shield(worker._answer)
         except BaseException:
@@ -107,7 +109,7 @@ class Worker:
         """
         if self.is_gone:
             raise Gone(had_begun=False)
-        content = job.task, dict(job.told), job.language
+        content = job.task, dict(job.told), job.language, seconds
         written = write_message(Message("job", self._number + 1, content))
         self._number += 1
         self._has_begun = False

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import functools
 import io
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import polars as pl
@@ -40,6 +42,10 @@ class Population:
     source: str
     licence: str
     status: str
+
+    def within(self, years: Iterable[int]) -> Self:
+        """Keep some years."""
+        return replace(self, persons=self.persons.sel(year=list(years)))
 
     def between(self, first: int, end: int | None = None) -> xr.DataArray:
         """Count the persons of a range of ages, shape (year, sex). [persons]

@@ -21,9 +21,9 @@ class Lever:
 
     slider: Slider
     present: float
-    """Under present law, median of the draws, in the last year. [unit of the parameter]"""
+    """Under present law, median of the draws. [unit of the parameter]"""
     target: float
-    """With the package, in the last year. [unit of the parameter]"""
+    """With the package, once all of it is in force. [unit of the parameter]"""
     origin: Origin
     """Where present law is known from."""
     edit: Edit | None
@@ -33,7 +33,7 @@ class Lever:
 def set_levers(
     start: StartingPoint, package: Package, year: int, sliders: Sequence[Slider]
 ) -> tuple[Lever, ...]:
-    """Find where sliders stand in a year.
+    """Find where sliders stand when all of a package is in force.
 
     Parameters
     ----------
@@ -42,12 +42,13 @@ def set_levers(
     package : Package
         With all that was set in it.
     year : int
-        Year in which values are read, the last of the run.
+        Last year of the run; later ones are read where the package comes in until then.
     sliders : sequence of Slider
         Which ones.
     """
-    present = expand(start.law, None, [year])
-    reform = expand(start.law, package, [year])
+    last = max([year, *(package.phase_of(edit).ends for edit in package.edits)])
+    present = expand(start.law, None, [last])
+    reform = expand(start.law, package, [last])
     return tuple(
         Lever(
             slider=one,

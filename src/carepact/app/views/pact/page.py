@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from carepact.app.forms import Choice
 from carepact.app.pages import Link, show_page, show_part
 from carepact.app.replies import TWINS, Reply
 from carepact.app.told import Told, write_query
@@ -14,7 +15,6 @@ from carepact.app.views.pact.answers import Answered, answer_asked
 from carepact.app.views.pact.asked import FULL, KIND, SIDES, VIEW, Asked, read_asked
 from carepact.app.views.pact.files import list_files, write_draft
 from carepact.app.views.pact.telling import lay_out, list_pictures, name_side
-from carepact.app.views.simulation.choices import Choice
 from carepact.app.views.view import Progress
 from carepact.core.errors import CareError
 from carepact.core.messages import _, word

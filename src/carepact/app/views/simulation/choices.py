@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from carepact.app.forms import Choice
+from carepact.app.views.country_choice import choose_country
 from carepact.app.views.simulation.asked import Asked
 from carepact.core.messages import _, word
-from carepact.data.countries.country_names import name_country
-from carepact.data.countries.facts import known_countries
 from carepact.data.crises.crisis import shipped_crises
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
-
-
-class Choice(NamedTuple):
-    """One thing that can be chosen."""
-
-    value: str
-    words: str
-    is_chosen: bool
 
 
 class Choices(NamedTuple):
@@ -50,19 +42,3 @@ def list_choices(asked: Asked) -> Choices:
         ],
         begins=begins,
     )
-
-
-def choose_country(chosen: str = "") -> list[Choice]:
-    """List every country by its name in the reader's language."""
-    named = {code: name_country(code) for code in known_countries()}
-    return [
-        Choice(code, name, code == chosen)
-        for code, name in sorted(named.items(), key=lambda item: _fold(item[1]))
-    ]
-
-
-def _fold(name: str) -> str:
-    """Fold a name for the order of a list: accents do not part letters."""
-    import unicodedata  # noqa: PLC0415 - only lists of countries need it
-
-    return "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if one.isalnum())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from carepact.app.forms import Choice
 from carepact.app.pages import show_page
 from carepact.app.replies import Reply
 from carepact.app.told import Told
 from carepact.app.views.brought import is_brought
 from carepact.app.views.brought_form import lay_out_downloads, lay_out_form
-from carepact.app.views.simulation.choices import Choice
 from carepact.app.views.skills.asked import BEGIN, JOB, KIND, answer_asked, check_fields
 from carepact.app.views.skills.files import OWN, list_handed_on, write_draft
 from carepact.app.views.view import Progress
