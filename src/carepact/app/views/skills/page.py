@@ -11,7 +11,7 @@ from carepact.app.replies import Reply
 from carepact.app.told import Told
 from carepact.app.views.brought import is_brought
 from carepact.app.views.brought_form import lay_out_downloads, lay_out_form
-from carepact.app.views.skills.asked import BEGIN, JOB, KIND, answer_asked, check_fields
+from carepact.app.views.skills.asked import answer_asked, check_fields
 from carepact.app.views.skills.files import OWN, list_handed_on, write_draft
 from carepact.app.views.view import Progress
 from carepact.core.errors import CareError
@@ -46,8 +46,8 @@ def show_skills(told: Told, on_progress: Progress) -> Reply:
             words = _tell(told, answer_asked(told, on_progress))
     except CareError as error:
         words, status = {"message": str(error)}, 422
-    form = lay_out_form(told, KIND, "skills")
-    if told.one(BEGIN) and not form.text:
+    form = lay_out_form(told, "account", "skills")
+    if told.one("begin") and not form.text:
         form = replace(form, text=write_draft())
     usual = {
         "title": _("What care teaches: a statement of skills"),
@@ -61,8 +61,8 @@ def show_skills(told: Told, on_progress: Progress) -> Reply:
         "handed_on": None,
         "own": None,
         "form": form,
-        "jobs": list(_list_jobs(told.one(JOB))),
-        "asked_for": _tabulate_job(told.one(JOB)) if told.one(JOB) in list_jobs() else None,
+        "jobs": list(_list_jobs(told.one("job"))),
+        "asked_for": _tabulate_job(told.one("job")) if told.one("job") in list_jobs() else None,
         "lists": () if words.get("blocks") else _list_words(),
         "notice": say_notice(),
     }
