@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from carepact.app.examples import examples_of
-from carepact.app.nouns import find_noun
 from carepact.app.pages import Link
 from carepact.app.told import Told, write_query
 from carepact.app.views.brought import HELD, fields_beside, is_brought, read_brought_text
@@ -47,16 +46,10 @@ def lay_out_form(
         As `take_file` gives it; without it what came as hidden fields is sent on.
     """
     known = [*held] or [(f"{HELD}{name}", value) for name, value in told.under(HELD).items()]
-    uploads = find_noun(noun).uploads
     return FileForm(
         action=noun,
         text=read_brought_text(told),
-        beside=tuple(
-            (name, _("A file that it names under {key}", key=name.replace("_", " ")))
-            for field in fields_beside(kind)
-            for name in uploads
-            if name == field or (field.endswith("*") and name.startswith(field[:-1]))
-        ),
+        beside=tuple((name, _name_beside(name)) for name in fields_beside(kind)),
         held=tuple(known),
         examples=tuple(
             Link(word(one.title), f"{noun}?example={name}", told.one("example") == name)
@@ -64,6 +57,16 @@ def lay_out_form(
         ),
         is_open=is_brought(told),
     )
+
+
+def _name_beside(field: str) -> str:
+    """Name a file that another names."""
+    names = {
+        "own_facts": _("Your own figures, if it names them under own_facts (CSV)"),
+        "diary": _("Your diary, if it names one under diary (CSV)"),
+        "actual_sheet": _("What was seen, if it names a sheet under actual_sheet (XLSX, CSV)"),
+    }
+    return names[field]
 
 
 @dataclass(frozen=True)
