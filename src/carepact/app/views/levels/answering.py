@@ -16,7 +16,7 @@ from carepact.app.views.view import Progress
 from carepact.core.messages import language
 from carepact.report.telling import Telling
 
-KEPT = 3
+KEPT = 6
 """Answers of examples that a worker keeps, a few MB each."""
 
 
