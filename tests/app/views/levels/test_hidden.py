@@ -13,8 +13,6 @@ from carepact.report.employer.files import EmployerTelling
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import open_employer
 
-ASKED = {"draws": str(DRAWS), "seed": "1"}
-
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
@@ -30,7 +28,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def bring(face: str, name: str = "", kind: str = "") -> Got:
     """Bring the same firm."""
     files = lay(FIRM, {"headcount.csv": SMALL})
-    return ask("employer", face, name, kind, files=files, **ASKED)
+    return ask("employer", face, name, kind, files=files, draws=str(DRAWS), seed="1")
 
 
 def test_every_face_tells_what_the_command_tells_and_no_more(written: dict[str, bytes]) -> None:

@@ -99,22 +99,23 @@ def test_a_page_speaks_its_readers_language(spoken: str) -> None:
 
 
 def test_a_picture_has_its_twins() -> None:
-    asked = {"example": "made-up-firm"}
-    page = ask("employer", **asked)
+    example = "made-up-firm"
+    page = ask("employer", example=example)
     for kind in ("svg", "png", "csv", "json"):
         assert f'href="employer/chart/measures.{kind}?example=made-up-firm"' in page.text
-    drawn = ask("employer", "chart", "measures", "json", **asked).json()
-    rows = ask("employer", "chart", "measures", "csv", **asked).text.splitlines()
+    drawn = ask("employer", "chart", "measures", "json", example=example).json()
+    rows = ask("employer", "chart", "measures", "csv", example=example).text.splitlines()
     assert len(rows) == len(drawn["rows"]) + 1
-    assert ask("employer", "chart", "measures", "svg", **asked).text.startswith("<svg")
+    assert ask("employer", "chart", "measures", "svg", example=example).text.startswith("<svg")
     assert "charts" not in find_noun("centre").faces
 
 
 def test_a_kind_of_service_decides_what_is_asked() -> None:
-    asked = {"country": "KEN", "kind": "day_nursery"}
-    assert b"kind: day_nursery" in ask("quality", "file", "quality.yaml", **asked).body
+    nursery = "day_nursery"
+    text = ask("quality", "file", "quality.yaml", country="KEN", kind=nursery).text
+    assert "kind: day_nursery" in text
     other = ask("quality", "file", "assessor-1.xlsx", country="KEN").body
-    assert ask("quality", "file", "assessor-1.xlsx", **asked).body != other
+    assert ask("quality", "file", "assessor-1.xlsx", country="KEN", kind=nursery).body != other
 
 
 def test_a_network_comes_as_an_archive_of_its_folder() -> None:
