@@ -72,6 +72,11 @@ class Noun:
     """For the description of the API."""
     fields: tuple[QueryField, ...]
 
+    @property
+    def module(self) -> str:
+        """Name the module of its view, `law_changes` of `law-changes`."""
+        return (self.name or FIRST).replace("-", "_")
+
 
 @cache
 def all_nouns() -> tuple[Noun, ...]:
@@ -100,9 +105,18 @@ def all_nouns() -> tuple[Noun, ...]:
     )  # fmt: skip
 
 
+FIRST = "start"
+"""Module of the first page, whose noun is empty."""
+
+
 def find_noun(name: str) -> Noun:
     """Return a noun by its name."""
     return next(one for one in all_nouns() if one.name == name)
+
+
+def list_view_modules() -> tuple[str, ...]:
+    """List the modules that answer, which workers share when they are read before."""
+    return tuple(f"carepact.app.views.{one.module}" for one in all_nouns())
 
 
 def _read(name: str) -> list[dict[str, str]]:

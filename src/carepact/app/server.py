@@ -16,7 +16,7 @@ from carepact.app.desk import NOT_DONE, Asked, Desk, Left
 from carepact.app.errors import Kind, answer_errors
 from carepact.app.guards.asgi import App
 from carepact.app.guards.frame import guard
-from carepact.app.nouns import Noun, all_nouns
+from carepact.app.nouns import Noun, all_nouns, list_view_modules
 from carepact.app.openapi import describe_answer, describe_body, describe_chart, describe_fields
 from carepact.app.replies import TWINS
 from carepact.app.settings import AppSettings
@@ -40,7 +40,8 @@ def make_workers(settings: AppSettings) -> Workers:
             seconds=limits.working_seconds.value,
             memory_mb=limits.working_megabytes.value,
             recycle_mb=limits.recycled_megabytes.value,
-        )
+        ),
+        ("carepact.app.tasks", *list_view_modules()),
     )
 
 

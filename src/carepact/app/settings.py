@@ -8,11 +8,11 @@ from pathlib import Path
 
 from carepact.app.limits import Limits, shipped_limits
 from carepact.app.settings_checks import (
-    PORTS,
     find_public_needs,
     find_settings_faults,
     is_address,
     is_loopback,
+    ports,
     read_network,
 )
 from carepact.app.settings_file import LogEntry, ResponsibleEntry, SettingsFile
@@ -20,7 +20,6 @@ from carepact.core import voice
 from carepact.core.documents import keys_of, read_document
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _, language
-from carepact.studies.told.entries import Told
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -94,6 +93,8 @@ def open_settings(
             faults.extend(find_public_needs({}, voice.option("settings")) if public else ())
         file = SettingsFile.model_validate({})
     else:
+        from carepact.studies.told.entries import Told  # noqa: PLC0415 - heavy, for a file alone
+
         keys = keys_of(SettingsFile, ResponsibleEntry, LogEntry)
         document = read_document(path, SettingsFile, keys)
         needs = find_public_needs(document.content, "") if public else ()
@@ -137,10 +138,10 @@ def _make(file: SettingsFile, folder: Path) -> AppSettings:
 
 def _check_where_it_listens(settings: AppSettings) -> None:
     """Refuse a port that there is not, and to listen to others where that was not asked for."""
-    if settings.port not in PORTS:
+    if settings.port not in ports():
         raise ParameterError(
             _("{given}: a port is a number from {first} to {last}. Correct it.",
-              given=voice.given("port", settings.port), first=PORTS[0], last=PORTS[-1])
+              given=voice.given("port", settings.port), first=ports()[0], last=ports()[-1])
         )  # fmt: skip
     if not is_address(settings.address):
         raise ParameterError(

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_alike
 from carepact.core.messages import say
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.pay import Pay
-from carepact.simulate.closures import Totals, sum_alike
+from carepact.simulate.closures import Totals
 from carepact.simulate.growth_paths import GrowthPaths
 from carepact.simulate.incomes import (
     Financing,

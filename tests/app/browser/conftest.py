@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 WIDE, NARROW = 1280, 320
+PATIENCE = 60_000
+"""Anything that is waited for comes within that, on a machine at work. [milliseconds]"""
 STARTS_WITHIN = 60
 """A server answers after so long at most, on a machine at work. [seconds]"""
 
@@ -35,7 +37,7 @@ class Visitor:
             locale="en-GB",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(PATIENCE)
         context.route("**/*", self._let_pass)
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -77,6 +79,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium, by its path: no browser is downloaded."""
     path = shutil.which("chromium")
     assert path is not None, "the browser tests need Chromium: apt-get install chromium"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser

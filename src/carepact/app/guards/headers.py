@@ -43,6 +43,8 @@ class HeaderGuard:
             "cross-origin-resource-policy": "cross-origin" if is_chart else "same-origin",
             "cache-control": name_keeping(path, bytes(scope.get("query_string", b"")), status),
         }
+        if kind == "application/x-ndjson":  # line by line: nginx is to hold none back
+            added["x-accel-buffering"] = "no"
         if not is_chart:
             added["x-frame-options"] = "DENY"
             added["cross-origin-opener-policy"] = "same-origin"

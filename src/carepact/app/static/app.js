@@ -158,6 +158,42 @@
     resting = setTimeout(() => ask(new URL(first.dataset.address, location.href).searchParams, false), REST);
   }
 })();
+
+// What takes long is shown in few simulations first; the whole comes after it, and can be stopped.
+for (const place of document.querySelectorAll("[data-load]")) {
+  const state = place.querySelector(".state");
+  const stopping = new AbortController();
+  const tell = (words, stops) => {
+    state.textContent = words + " ";
+    if (!stops) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "stop";
+    button.textContent = place.dataset.stop;
+    button.addEventListener("click", () => stopping.abort());
+    state.append(button);
+  };
+  const load = async () => {
+    const before = [...state.childNodes];
+    try {
+      const answer = await fetch(place.dataset.load, { signal: stopping.signal, headers: { accept: "application/x-ndjson" } });
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let rest = "", part; !(part = await reader.read()).done; ) {
+        const lines = (rest + part.value).split("\n");
+        rest = lines.pop();
+        for (const told of lines.map(JSON.parse)) {
+          if (told.fault !== undefined) tell(told.fault, false);
+          else if (told.html === undefined) tell(told.progress || place.dataset.busy, true);
+          else place.outerHTML = told.html;
+        }
+      }
+    } catch (error) {
+      if (error.name === "AbortError") state.replaceChildren(...before);
+      else tell(place.dataset.lost, false);
+    }
+  };
+  load();
+}
 // A form that brings files tells what is being done with them, and shows its answer in its place.
 (() => {
   "use strict";

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from carepact.app.nouns import find_noun
 from carepact.app.views.view import View
-
-FIRST = "start"
-"""Where the first page is, whose noun is empty."""
 
 
 def find_view(noun: str) -> View:
     """Find the view of a noun, `law-changes` in `views/law_changes`; of none, `views/start`."""
-    module = import_module(f"carepact.app.views.{(noun or FIRST).replace('-', '_')}")
-    view: View = module.VIEW
+    view: View = import_module(f"carepact.app.views.{find_noun(noun).module}").VIEW
     return view

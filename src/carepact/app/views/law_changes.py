@@ -77,7 +77,9 @@ def _tabulate(changes: list[Change], caption: str) -> Table:
         tuple(
             (
                 PageCell(name_country(one.country), address=f"country?country={one.country}"),
-                Cell(("" if one.is_passed else "→ ") + one.in_force_from.isoformat()),
+                PageCell(
+                    ("" if one.is_passed else "→ ") + one.in_force_from.isoformat(), is_short=True
+                ),
                 Cell(one.law),
                 Cell(say_change(one), data_text("note", one.note) if one.note else ""),
                 Cell(word(one.fact.source).partition(READ_AT)[2] or word(one.fact.source)),

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from carepact.app.forms import Choice
 from carepact.app.told import Told
+from carepact.app.views.country_choice import choose_country
 from carepact.app.views.family.fields import OLDER, Field, all_fields, list_answers, name_field
-from carepact.app.views.simulation.choices import Choice, choose_country
 from carepact.core.messages import _, word
 from carepact.policy.package_files import SHIPPED, shipped_package
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from carepact.app.told import Told
 from carepact.app.views.family.asked import answer_asked
+from carepact.app.views.rows import tell_rows
 from carepact.app.views.view import Progress
 from carepact.report.family.files import FamilyTelling
 
@@ -13,5 +14,5 @@ def answer_data(told: Told, on_progress: Progress) -> dict[str, object]:
     found = answer_asked(told, on_progress)
     tables = FamilyTelling(found).list_tables()
     return {
-        name.removesuffix(".csv"): table.to_dicts() for name, table in tables.items()
+        name.removesuffix(".csv"): tell_rows(table) for name, table in tables.items()
     } | {"manifest": found.manifest()}  # fmt: skip

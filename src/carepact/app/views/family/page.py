@@ -24,6 +24,7 @@ from carepact.app.views.family.asked import (
 )
 from carepact.app.views.family.controls import lay_out_form
 from carepact.app.views.family.files import list_files
+from carepact.app.views.paper_parts import part_paper
 from carepact.app.views.view import Progress
 from carepact.core.errors import CareError
 from carepact.core.messages import _
@@ -78,14 +79,17 @@ def _tell(told: Told, answer: FamilyAnswer) -> dict[str, object]:
     return {
         "title": document.title,
         "lead": document.subtitle,
-        "blocks": document.blocks,
+        "paper": part_paper(document),
         "twins": twins,
         "downloads": lay_out_downloads(told, "family", list_files(answer), form),
     }
 
 
 def _show(told: Told, words: Mapping[str, object], status: int = 200) -> Reply:
-    """Show the page: the form with what was typed, and more where there is."""
+    """Show the page: the form with what was typed, and more where there is.
+
+    What was sent without an address stands in no link either.
+    """
     file_form: FileForm = lay_out_file_form(told, KIND, "family")
     usual: dict[str, object] = {
         "title": _("A family: its rights and its days"),
@@ -96,10 +100,11 @@ def _show(told: Told, words: Mapping[str, object], status: int = 200) -> Reply:
         "groups": lay_out_form(told, words.get("wrong", {})),  # type: ignore[arg-type]
         "faults": (),
         "message": "",
-        "blocks": (),
+        "paper": None,
         "twins": {},
         "downloads": None,
         "example": write_query(EXAMPLE),
         "file_form_told": file_form,
     }
-    return show_page("family.html.j2", "family", told, usual | dict(words), status)
+    linked = Told(()) if told.files or told.one(SENT) else told
+    return show_page("family.html.j2", "family", linked, usual | dict(words), status)

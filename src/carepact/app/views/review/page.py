@@ -165,7 +165,7 @@ def _tabulate_findings(caption: str, findings: list[Finding], notes: list[str]) 
 def _number_notes(one: Finding, notes: list[str]) -> str:
     """Name the notes of a finding by their numbers."""
     numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
-    return _("notes {numbers}", numbers=numbers) if numbers else ""
+    return f"[{numbers}]" if numbers else ""
 
 
 def _lay_out_practice(review: Review) -> Iterator[Block]:

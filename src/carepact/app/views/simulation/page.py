@@ -21,6 +21,7 @@ from carepact.app.views.simulation.shown import (
 from carepact.app.views.view import Progress
 from carepact.report.figures.picture import NARROW, WIDE, Drawer
 from carepact.report.run.picture import country_of, title_package
+from carepact.report.words import put_under
 
 _HIDDEN = ("draws", "seed")
 """Fields of the address that the form sends on as they are."""
@@ -41,7 +42,7 @@ def show_simulation(told: Told, on_progress: Progress) -> Reply:
         "simulation",
         Told(tuple(short.pairs)),
         {
-            "title": f"{country_of(run)}: {title_package(run.projection.package)}",
+            "title": put_under(country_of(run), title_package(run.projection.package)),
             "asked": short,
             "groups": lay_out_controls(few.set_levers(sliders), short),
             "choices": list_choices(short),

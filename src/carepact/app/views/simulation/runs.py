@@ -20,7 +20,7 @@ from carepact.studies.one_country.run import CountryRun
 from carepact.studies.preview import Preview, preview_country, show_country
 from carepact.studies.study_file.model import CountryStudy
 
-KEPT_PREVIEWS, KEPT_RUNS = 2, 4
+KEPT_PREVIEWS, KEPT_RUNS = 1, 4
 """Previews that a worker keeps, some 60 MB each, and whole runs, some 10."""
 
 
