@@ -181,7 +181,7 @@ for (const place of document.querySelectorAll("[data-load]")) {
       for (let rest = "", part; !(part = await reader.read()).done; ) {
         const lines = (rest + part.value).split("\n");
         rest = lines.pop();
-        for (const told of lines.map(JSON.parse)) {
+        for (const told of lines.map((one) => JSON.parse(one))) {
           if (told.fault !== undefined) tell(told.fault, false);
           else if (told.html === undefined) tell(told.progress || place.dataset.busy, true);
           else place.outerHTML = told.html;

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from carepact.app.examples import examples_of
-from carepact.app.nouns import find_noun
 from carepact.app.pages import Link
 from carepact.app.told import Told, write_query
 from carepact.app.views.brought import HELD, fields_beside, is_brought, read_brought_text
@@ -47,15 +46,11 @@ def lay_out_form(
         As `take_file` gives it; without it what came as hidden fields is sent on.
     """
     known = [*held] or [(f"{HELD}{name}", value) for name, value in told.under(HELD).items()]
-    uploads = find_noun(noun).uploads
     return FileForm(
         action=noun,
         text=read_brought_text(told),
         beside=tuple(
-            (name, _("A file that it names under {key}", key=name.replace("_", " ")))
-            for field in fields_beside(kind)
-            for name in uploads
-            if name == field or (field.endswith("*") and name.startswith(field[:-1]))
+            (name, _("A file that it names under {key}", key=name)) for name in fields_beside(kind)
         ),
         held=tuple(known),
         examples=tuple(

@@ -22,11 +22,6 @@ from carepact.studies.family import answer_family
 from carepact.studies.family_file.opening import find_faults_at, open_family, parse_family
 from carepact.studies.one_family.answer import FamilyAnswer
 
-KIND = "family"
-SENT = "sent"
-"""Field by which a form says that it was sent, with all that was left empty."""
-BEGINNING = re.compile(r"^(?:\d+\. )?")
-
 
 class FieldFault(NamedTuple):
     """What is wrong with one field of the form, or with all of it."""
@@ -46,12 +41,12 @@ class FormError(ParameterError):
 
 def known_fields() -> list[str]:
     """List every field that an address of a family may have."""
-    return [*(one.name for one in all_fields()), SENT, *FIELDS, "width"]
+    return [*(one.name for one in all_fields()), "sent", *FIELDS, "width"]
 
 
 def is_told(told: Told) -> bool:
     """Tell whether anything of a family is told."""
-    return is_brought(told) or bool(told.one(SENT)) or is_begun(told)
+    return is_brought(told) or bool(told.one("sent")) or is_begun(told)
 
 
 def is_begun(told: Told) -> bool:
@@ -80,7 +75,7 @@ def answer_asked(told: Told, on_progress: Progress) -> FamilyAnswer:
         return answer_family(family, _open_package(package), None, on_progress)
     if found:
         raise _make_error(found)
-    with take_file(told, KIND) as brought:
+    with take_file(told, "family") as brought:
         family, own_facts = open_family(brought.path)
         return answer_family(family, _open_package(package), own_facts, on_progress)
 
@@ -108,7 +103,7 @@ def read_form(told: Told) -> Family:
     """
     text = write_file(told)
     try:
-        return parse_family(text, KIND)
+        return parse_family(text, "family")
     except CareError as error:
         raise _make_error(_sort_faults(told, text, str(error))) from error
 
@@ -150,11 +145,11 @@ def _sort_faults(told: Told, text: str, message: str) -> list[FieldFault]:
     """Sort the faults of a file by the field in which each has to be mended."""
     places = _list_places(told)
     found: dict[tuple[str, str], FieldFault] = {}
-    rest = [BEGINNING.sub("", line) for line in message.splitlines()]
+    rest = [re.sub(r"^\d+\. ", "", line) for line in message.splitlines()]
     rest = rest[1:] if len(rest) > 1 else rest
     for place, field in places.items():
         try:
-            faults = find_faults_at(text, KIND, place)
+            faults = find_faults_at(text, "family", place)
         except CareError:
             return [FieldFault("", "", line) for line in rest]
         for fault in faults:

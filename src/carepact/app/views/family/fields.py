@@ -86,7 +86,7 @@ def name_field(field: Field) -> str:
         "leave_begins": _("Leave wanted from"),
         "shared_weeks": _("Weeks taken of leave that is shared"),
         "housework": _("Housework, hours a week"),
-        "childcare": _("Care of children, hours a week"),
+        "child_care": _("Care of children, hours a week"),
         "adult_care": _("Care of grown-ups in need, hours a week"),
         "currency": _("Money of the pay (ISO 4217)"),
         OLDER: _("Birthday of an older child"),

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from carepact.app.charts import answer_chart
-from carepact.app.replies import TWINS, Reply
+from carepact.app.replies import Reply
 from carepact.app.told import Told
 from carepact.app.views.family.asked import answer_asked
+from carepact.app.views.levels.files import REPORTS
 from carepact.app.views.view import Answerer, Progress
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
@@ -20,19 +21,16 @@ from carepact.report.level_paper.files import write_level_paper
 from carepact.report.paper.writing import check_ending, write_paper
 from carepact.studies.one_family.answer import FamilyAnswer
 
-TABLES = (FamilyFile.RIGHTS, FamilyFile.MONTHS, FamilyFile.HOURS, FamilyFile.QUESTIONS)
-PAPERS = ("report.html", "report.pdf", "report.docx")
-
 
 def list_files(answer: FamilyAnswer) -> list[str]:
     """List what there is of a family: without a child no picture, of one parent no sheet."""
-    pictures = [f"{name}.{kind}" for name in list_pictures(answer) for kind in TWINS]
+    pictures = [f"{name}.{kind}" for name in list_pictures(answer) for kind in ("svg", "png")]
     is_shared = len(answer.family.parents) > 1
     return [
         FamilyFile.CALENDAR.value,
-        *PAPERS,
+        *REPORTS,
         *([FamilyFile.SHEET.value] if is_shared else []),
-        *(one.value for one in TABLES),
+        *(one.value for one in FamilyFile if one.endswith(".csv")),
         *pictures,
     ]
 
@@ -41,7 +39,7 @@ def _offer(name: str, write: Callable[[FamilyAnswer, Told], bytes]) -> Answerer:
     """Offer a file of a family under its name."""
 
     def answer(told: Told, on_progress: Progress) -> Reply:
-        if name in PAPERS:
+        if name in REPORTS:
             check_ending(Path(name))
         found = answer_asked(told, on_progress)
         if name not in list_files(found):
@@ -76,14 +74,14 @@ FILES: Mapping[str, Answerer] = {
     FamilyFile.CALENDAR.value: _offer(
         FamilyFile.CALENDAR.value, lambda found, _told: write_calendar(found)
     ),
-    **{name: _offer(name, _paper(name)) for name in PAPERS},
+    **{name: _offer(name, _paper(name)) for name in REPORTS},
     FamilyFile.SHEET.value: _offer(FamilyFile.SHEET.value, lambda found, _told: write_sheet(found)),
-    **{one.value: _offer(one.value, _table(one)) for one in TABLES},
+    **{one.value: _offer(one.value, _table(one)) for one in FamilyFile if one.endswith(".csv")},
     **{
         f"{FamilyFile.TIMELINE.value}.{kind}": _offer(
             f"{FamilyFile.TIMELINE.value}.{kind}", _picture(kind)
         )
-        for kind in TWINS
+        for kind in ("svg", "png")
     },
 }
 """By file name."""

@@ -15,8 +15,6 @@ from carepact.app.views.brought_form import (
 )
 from carepact.app.views.brought_form import lay_out_form as lay_out_file_form
 from carepact.app.views.family.asked import (
-    KIND,
-    SENT,
     answer_asked,
     faults_by_field,
     is_begun,
@@ -49,8 +47,8 @@ def show_family(told: Told, on_progress: Progress) -> Reply:
     An address with fields that were left empty is brought to its short form.
     """
     is_form = not is_brought(told)
-    if told.one(SENT) == "yes" and is_form and is_begun(told):
-        pairs = [pair for pair in told.pairs if pair[0] != SENT]
+    if told.one("sent") == "yes" and is_form and is_begun(told):
+        pairs = [pair for pair in told.pairs if pair[0] != "sent"]
         return go_to(f"family?{write_query(pairs)}")
     if not is_told(told):
         return _show(told, {})
@@ -71,7 +69,7 @@ def list_charts(told: Told, on_progress: Progress) -> Mapping[str, Drawer]:
 def _tell(told: Told, answer: FamilyAnswer) -> dict[str, object]:
     """Tell what the law gives a family: its report within the page."""
     document = write_level_paper(answer)
-    is_sent = bool(told.files) or bool(told.one(SENT))
+    is_sent = bool(told.files) or bool(told.one("sent"))
     form = ("brought" if is_brought(told) else "family") if is_sent else ""
     twins = {} if is_sent else {
         name: list(list_twins(told, "family", name, TWINS)) for name in list_pictures(answer)
@@ -90,7 +88,7 @@ def _show(told: Told, words: Mapping[str, object], status: int = 200) -> Reply:
 
     What was sent without an address stands in no link either.
     """
-    file_form: FileForm = lay_out_file_form(told, KIND, "family")
+    file_form: FileForm = lay_out_file_form(told, "family", "family")
     usual: dict[str, object] = {
         "title": _("A family: its rights and its days"),
         "lead": _(
@@ -106,5 +104,5 @@ def _show(told: Told, words: Mapping[str, object], status: int = 200) -> Reply:
         "example": write_query(EXAMPLE),
         "file_form_told": file_form,
     }
-    linked = Told(()) if told.files or told.one(SENT) else told
+    linked = Told(()) if told.files or told.one("sent") else told
     return show_page("family.html.j2", "family", linked, usual | dict(words), status)

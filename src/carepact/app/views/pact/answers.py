@@ -14,7 +14,7 @@ from pathlib import Path
 from carepact.app.kept import Kept
 from carepact.app.told import Told
 from carepact.app.views.brought import HELD, take_file
-from carepact.app.views.pact.asked import BEFORE, KIND, Asked, Side
+from carepact.app.views.pact.asked import Asked, Side
 from carepact.app.views.view import Progress
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
@@ -61,14 +61,14 @@ def answer_asked(told: Told, asked: Asked, on_progress: Progress) -> Answered:
     """
     if told.files:
         return _answer(told, asked, on_progress)
-    key = (told.one("example"), told.one(BEFORE), asked)
+    key = (told.one("example"), told.one("before"), asked)
     return _answers().find(key, lambda: _answer(told, asked, on_progress))
 
 
 def _answer(told: Told, asked: Asked, on_progress: Progress) -> Answered:
     """Answer one view of a pact."""
     on_progress(_("reading the pact"))
-    with take_file(told, KIND) as brought, _take_before(told) as (before, held):
+    with take_file(told, "pact") as brought, _take_before(told) as (before, held):
         opened = open_pact(brought.path)
         sides = tuple(_list_sides(opened.pact, has_before=before is not None))
         side = asked.side or sides[-1]
@@ -106,26 +106,26 @@ def _compare(before: OpenedPact | None, after: OpenedPact) -> PactVersions:
 @contextmanager
 def _take_before(told: Told) -> Iterator[tuple[OpenedPact | None, tuple[tuple[str, str], ...]]]:
     """Take the earlier version, if there is one: a file, or an example beside an example."""
-    held = told.one(f"{HELD}{BEFORE}")
-    if told.one(BEFORE) and not told.files:
-        with take_file(Told((("example", told.one(BEFORE)),)), KIND) as brought:
+    held = told.one(f"{HELD}before")
+    if told.one("before") and not told.files:
+        with take_file(Told((("example", told.one("before")),)), "pact") as brought:
             yield open_pact(brought.path), ()
-    elif BEFORE in told.files:
-        raw = told.files[BEFORE].read_bytes()
-        again = ((f"{HELD}{BEFORE}", base64.b64encode(raw).decode()),)
-        yield _open_before(told.files[BEFORE]), again
+    elif "before" in told.files:
+        raw = told.files["before"].read_bytes()
+        again = ((f"{HELD}before", base64.b64encode(raw).decode()),)
+        yield _open_before(told.files["before"]), again
     elif held:
         with tempfile.TemporaryDirectory(prefix="carepact-") as folder:
             path = Path(folder) / "before.yaml"
             path.write_bytes(_decode(held))
-            yield _open_before(path), ((f"{HELD}{BEFORE}", held),)
+            yield _open_before(path), ((f"{HELD}before", held),)
     else:
         yield None, ()
 
 
 def _open_before(path: Path) -> OpenedPact:
     """Open the file of the earlier version; it is taken as any file that was brought."""
-    with take_file(Told((), {"file": path}), KIND) as brought:
+    with take_file(Told((), {"file": path}), "pact") as brought:
         return open_pact(brought.path)
 
 

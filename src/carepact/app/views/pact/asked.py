@@ -12,14 +12,9 @@ from carepact.core.messages import _
 from carepact.core.plain_numbers import is_number, is_whole
 from carepact.core.run_defaults import RunDefaults
 
-KIND = "pact"
 Side = Literal["check", "simulation", "monitoring", "versions"]
 """What is shown of a pact."""
 SIDES: tuple[Side, ...] = get_args(Side)
-VIEW, BEFORE, FULL, COUNTRY = "view", "before", "full", "country"
-"""Fields: the view, the earlier version, all simulations, the country of a draft."""
-_SETTINGS = ("until", "draws", "seed", "year", "kept", "crisis", "begins")
-_OTHERS = (VIEW, BEFORE, FULL, COUNTRY, "begin", "preview", "width")
 
 
 @dataclass(frozen=True)
@@ -60,10 +55,12 @@ def read_asked(told: Told, *, is_few: bool = False) -> Asked:
     ParameterError
         With all faults of the fields at once.
     """
-    told.refuse_unknown((*_SETTINGS, *_OTHERS, *FIELDS), (HELD,))
+    run = ("until", "draws", "seed", "year", "kept", "crisis", "begins")
+    others = ("view", "before", "full", "country", "begin", "preview", "width")
+    told.refuse_unknown((*run, *others, *FIELDS), (HELD,))
     with Faults(ParameterError, _("address")) as faults:
         side = _read_side(told, faults)
-        is_full = not is_few or bool(told.one(FULL))
+        is_full = not is_few or bool(told.one("full"))
         draws = _read_whole(told, "draws", faults)
         most = int(told.limits.get("draws", RunDefaults.draws))
         if draws is None:
@@ -92,7 +89,7 @@ def read_asked(told: Told, *, is_few: bool = False) -> Asked:
 
 def _read_side(told: Told, faults: Faults) -> Side | None:
     """Read which view is asked for, or note that there is none such."""
-    named = told.one(VIEW)
+    named = told.one("view")
     found = next((one for one in SIDES if one == named), None)
     if named and found is None:
         faults.add(

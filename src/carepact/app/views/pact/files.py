@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from carepact.app.charts import answer_chart
-from carepact.app.replies import TWINS, Reply
+from carepact.app.replies import Reply
 from carepact.app.told import Told
+from carepact.app.views.levels.files import REPORTS
+from carepact.app.views.levels.packing import pack
 from carepact.app.views.pact.answers import Answered, answer_asked
-from carepact.app.views.pact.asked import COUNTRY, read_asked
+from carepact.app.views.pact.asked import read_asked
 from carepact.app.views.pact.telling import list_pictures, tell
 from carepact.app.views.view import Answerer, Progress
 from carepact.core.errors import ParameterError
@@ -25,36 +25,22 @@ from carepact.report.run.file_names import RunFile
 from carepact.studies.one_pact.answer import PactVersions
 from carepact.studies.pact_file.drafting import WORKBOOK_NAME, draft_pact, draft_workbook
 
-PAPERS = ("report.html", "report.pdf", "report.docx")
-PAGES = (PactOutput.PAGE.value, RunFile.WORKBOOK.value)
-"""Pages of the command beside tables and pictures: the public one, and the workbook."""
-TABLES = (
-    PactOutput.UNNAMED, PactOutput.PROMISES, PactOutput.AIMS, PactOutput.BRINGS,
-    PactOutput.LEVELS, PactOutput.STARTS, PactOutput.STANDING, PactOutput.COSTS,
-    PactOutput.DIFFERENCES,
-)  # fmt: skip
-ALL, DRAFT = "pact.zip", "pact.yaml"
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""Day of every file in an archive: the same answer has the same bytes."""
-DRAFTED_FOR = "KEN"
-"""Country of a draft where none is named."""
-
 
 def list_files(answered: Answered) -> list[str]:
     """List what there is of an answer."""
     found = answered.found
     tables = tell(found).list_tables()
-    papers = () if isinstance(found, PactVersions) else (*PAPERS, PactOutput.PAGE.value)
-    pictures = [f"{name}.{kind}" for name in list_pictures(answered) for kind in TWINS]
+    papers = () if isinstance(found, PactVersions) else (*REPORTS, PactOutput.PAGE.value)
+    pictures = [f"{name}.{kind}" for name in list_pictures(answered) for kind in ("svg", "png")]
     workbook = [RunFile.WORKBOOK.value] if answered.side in {"simulation", "monitoring"} else []
-    return [*papers, *workbook, *tables, *pictures, ALL]
+    return [*papers, *workbook, *tables, *pictures, "pact.zip"]
 
 
 def _offer(name: str, write: Callable[[Answered, Told], bytes]) -> Answerer:
     """Offer a file of an answer under its name."""
 
     def answer(told: Told, on_progress: Progress) -> Reply:
-        if name in PAPERS:
+        if name in REPORTS:
             check_ending(Path(name))
         answered = answer_asked(told, read_asked(told), on_progress)
         known = list_files(answered)
@@ -94,21 +80,18 @@ def _picture(kind: str) -> Callable[[Answered, Told], bytes]:
 
 def _pack(answered: Answered, _told: Told) -> bytes:
     """Put every file that the command writes into one archive."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, held in tell(answered.found).lay_out(Path("pact")).items():
-            archive.writestr(zipfile.ZipInfo(path.as_posix(), EARLIEST), held)
-    return stream.getvalue()
+    laid = tell(answered.found).lay_out(Path("pact"))
+    return pack({path.as_posix(): held for path, held in laid.items()})
 
 
 def _draft(told: Told, _on_progress: Progress) -> Reply:
     """Answer with the draft of a pact, to be filled in."""
-    return Reply(write_draft(told).encode(), "yaml", name=DRAFT)
+    return Reply(write_draft(told).encode(), "yaml", name="pact.yaml")
 
 
 def write_draft(told: Told) -> str:
     """Write the draft of a pact of a country, as the command `new` does."""
-    return draft_pact(told.one(COUNTRY, DRAFTED_FOR), date.today())  # noqa: DTZ011 - the reader's day
+    return draft_pact(told.one("country", "KEN"), date.today())  # noqa: DTZ011 - the reader's day
 
 
 def _workbook(_told: Told, _on_progress: Progress) -> Reply:
@@ -117,17 +100,17 @@ def _workbook(_told: Told, _on_progress: Progress) -> Reply:
 
 
 FILES: Mapping[str, Answerer] = {
-    **{name: _offer(name, _paper(name)) for name in PAPERS},
-    **{name: _offer(name, _page(name)) for name in PAGES},
-    **{one.value: _offer(one.value, _table(one)) for one in TABLES},
+    **{name: _offer(name, _paper(name)) for name in REPORTS},
+    **{name: _offer(name, _page(name)) for name in (PactOutput.PAGE.value, RunFile.WORKBOOK.value)},
+    **{one.value: _offer(one.value, _table(one)) for one in PactOutput if one.endswith(".csv")},
     **{
         f"{PactOutput.PICTURE.value}.{kind}": _offer(
             f"{PactOutput.PICTURE.value}.{kind}", _picture(kind)
         )
-        for kind in TWINS
+        for kind in ("svg", "png")
     },
-    ALL: _offer(ALL, _pack),
-    DRAFT: _draft,
+    "pact.zip": _offer("pact.zip", _pack),
+    "pact.yaml": _draft,
     WORKBOOK_NAME: _workbook,
 }
 """By file name."""

@@ -8,11 +8,11 @@ from dataclasses import replace
 from carepact.app.forms import Choice
 from carepact.app.pages import Link, show_page, show_part
 from carepact.app.replies import TWINS, Reply
-from carepact.app.told import Told, write_query
+from carepact.app.told import Pairs, Told, write_query
 from carepact.app.views.brought import is_brought
 from carepact.app.views.brought_form import lay_out_downloads, lay_out_form, list_twins
 from carepact.app.views.pact.answers import Answered, answer_asked
-from carepact.app.views.pact.asked import FULL, KIND, SIDES, VIEW, Asked, read_asked
+from carepact.app.views.pact.asked import SIDES, Asked, read_asked
 from carepact.app.views.pact.files import list_files, write_draft
 from carepact.app.views.pact.telling import lay_out, list_pictures, name_side
 from carepact.app.views.view import Progress
@@ -21,10 +21,6 @@ from carepact.core.messages import _, word
 from carepact.data.crises.crisis import shipped_crises
 from carepact.report.figures.picture import Drawer
 from carepact.report.headlines import say_preview
-
-NOUN = "pact"
-RUNS = {"simulation", "monitoring"}
-"""Views for which a country is run."""
 
 
 def show_pact(told: Told, on_progress: Progress) -> Reply:
@@ -41,7 +37,7 @@ def show_pact(told: Told, on_progress: Progress) -> Reply:
             words, held = _tell(told, asked, answered), answered.held  # type: ignore[assignment]
     except CareError as error:
         words, status = {"message": str(error)}, 422
-    form = lay_out_form(told, KIND, NOUN, held)
+    form = lay_out_form(told, "pact", "pact", held)
     if told.one("begin") and not form.text:
         form = replace(form, text=write_draft(Told(())))
     usual: dict[str, object] = {
@@ -61,7 +57,7 @@ def show_pact(told: Told, on_progress: Progress) -> Reply:
         ],
     }
     linked = Told(()) if told.files else told
-    return show_page("pact.html.j2", NOUN, linked, usual | words, status)
+    return show_page("pact.html.j2", "pact", linked, usual | words, status)
 
 
 def show_part_of_pact(told: Told, on_progress: Progress) -> Reply:
@@ -83,29 +79,34 @@ def _tell(told: Told, asked: Asked, answered: Answered) -> dict[str, object]:
     """Tell one view: its paper, the other views, what can be taken away."""
     title, subtitle, paper = lay_out(answered.found)
     form = "brought" if told.files else ""
-    pairs = [one for one in told.pairs if one[0] not in {VIEW, FULL, "preview", "width"}]
-    here = Told((*pairs, (VIEW, answered.side)))
-    is_few = answered.side in RUNS and not asked.is_full
+    pairs = [one for one in told.pairs if one[0] not in {"view", "full", "preview", "width"}]
+    here = Told((*pairs, ("view", answered.side)))
+    is_few = answered.side in {"simulation", "monitoring"} and not asked.is_full
     return {
         "title": title,
         "lead": subtitle,
         "paper": paper,
         "side": answered.side,
         "views": [
-            Link(name_side(one), f"pact?{write_query([*pairs, (VIEW, one)])}", one == answered.side)
+            Link(name_side(one), _address(pairs, "view", one), one == answered.side)
             for one in answered.sides
         ],
         "form_id": form,
         "sides_of": [(one, name_side(one), one == answered.side) for one in answered.sides],
         "warning": (say_preview(asked.draws) or "") if is_few else "",
         "is_few": is_few,
-        "full_address": f"pact?{write_query([*here.pairs, (FULL, 'yes')])}",
+        "full_address": _address(here.pairs, "full", "yes"),
         "part_address": f"pact/part?{write_query(here.pairs)}",
         "twins": {} if form else {
-            name: list(list_twins(here, NOUN, name, TWINS)) for name in list_pictures(answered)
+            name: list(list_twins(here, "pact", name, TWINS)) for name in list_pictures(answered)
         },
-        "downloads": lay_out_downloads(here, NOUN, list_files(answered), form),
+        "downloads": lay_out_downloads(here, "pact", list_files(answered), form),
     }  # fmt: skip
+
+
+def _address(pairs: Pairs, name: str, value: str) -> str:
+    """Write the address of the same with a field beside."""
+    return f"pact?{write_query([*pairs, (name, value)])}"
 
 
 def _list_crises(told: Told) -> Iterator[Choice]:

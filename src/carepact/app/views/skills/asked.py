@@ -12,10 +12,6 @@ from carepact.studies.account_file.opening import open_account
 from carepact.studies.job_file.opening import list_jobs, open_job
 from carepact.studies.skills import find_skills
 
-KIND = "account"
-JOB, BEGIN = "job", "begin"
-"""Fields: what a job asks for; `begin=draft` writes a draft into the page."""
-
 
 def check_fields(told: Told) -> None:
     """Refuse fields that nothing reads, and a job that does not ship: a page opens no other file.
@@ -25,8 +21,8 @@ def check_fields(told: Told) -> None:
     ParameterError
         If there are any.
     """
-    told.refuse_unknown((JOB, BEGIN, *FIELDS), (HELD,))
-    job = told.one(JOB)
+    told.refuse_unknown(("job", "begin", *FIELDS), (HELD,))
+    job = told.one("job")
     if job and job not in list_jobs():
         raise ParameterError(
             _("job: there is no job '{name}' here.", name=job)
@@ -45,8 +41,8 @@ def answer_asked(told: Told, on_progress: Progress, *, is_printed: bool = False)
         With all faults at once.
     """
     check_fields(told)
-    job = told.one(JOB)
+    job = told.one("job")
     on_progress(_("reading the account"))
-    with take_file(told, KIND) as brought:
+    with take_file(told, "account") as brought:
         account = open_account(brought.path)
     return SkillsTelling(find_skills(account, open_job(job) if job else None), is_printed)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from carepact.app.replies import Reply
 from carepact.app.told import Told
+from carepact.app.views.levels.packing import pack
 from carepact.app.views.skills.asked import answer_asked
 from carepact.app.views.view import Answerer, Progress
 from carepact.core.errors import ParameterError
@@ -25,9 +24,6 @@ HANDED_ON = (
 OWN = (SkillsFile.SKILLS.value, SkillsFile.ACTIVITIES.value, SkillsFile.NINE.value,
        SkillsFile.PLAN.value, "skills.zip")  # fmt: skip
 """For the holder alone; the last holds every file that the command writes."""
-DRAFT = "account.yaml"
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""Day of every file in an archive: the same answer has the same bytes."""
 
 
 def list_handed_on(found: SkillsTelling) -> list[str]:
@@ -63,17 +59,15 @@ def _offer(name: str) -> Answerer:
 def _pack(told: Told, on_progress: Progress) -> Reply:
     """Answer with all files of the command in one archive."""
     found = answer_asked(told, on_progress)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, held in found.lay_out(Path("skills")).items():
-            archive.writestr(zipfile.ZipInfo(path.as_posix(), EARLIEST), held)
-    return Reply(stream.getvalue(), "zip", name="skills.zip")
+    laid = found.lay_out(Path("skills"))
+    packed = pack({path.as_posix(): held for path, held in laid.items()})
+    return Reply(packed, "zip", name="skills.zip")
 
 
 def _draft(told: Told, _on_progress: Progress) -> Reply:
     """Answer with the draft of an account, to be filled in."""
     del told
-    return Reply(write_draft().encode(), "yaml", name=DRAFT)
+    return Reply(write_draft().encode(), "yaml", name="account.yaml")
 
 
 def write_draft() -> str:
@@ -81,8 +75,9 @@ def write_draft() -> str:
     return draft_account(date.today())  # noqa: DTZ011 - the reader's day
 
 
-_special: Mapping[str, Callable[[Told, Progress], Reply]] = {"skills.zip": _pack, DRAFT: _draft}
 FILES: Mapping[str, Answerer] = {
-    name: _special.get(name) or _offer(name) for name in (*HANDED_ON, *OWN, DRAFT)
+    **{name: _offer(name) for name in (*HANDED_ON, *OWN)},
+    "skills.zip": _pack,
+    "account.yaml": _draft,
 }
 """By file name."""
