@@ -32,11 +32,14 @@ class LevelFile(StrEnum):
     """Everything that is to be filled in."""
 
 
+REPORTS = (LevelFile.READ.value, LevelFile.PRINTED.value, LevelFile.EDITED.value)
+"""The report as it is read, printed and edited."""
+
+
 def list_files(level: Level) -> dict[str, Answerer]:
     """List what can be downloaded of a level, by file name."""
-    reports = (LevelFile.READ, LevelFile.PRINTED, LevelFile.EDITED)
     return {
-        **{one.value: partial(_report, level, one) for one in reports},
+        **{one: partial(_report, level, one) for one in REPORTS},
         LevelFile.ALL.value: partial(_all, level),
         **{one: partial(_form, level, one) for one in level.drafts},
         LevelFile.FORMS.value: partial(_forms, level),
