@@ -39,7 +39,13 @@ def show_answer(level: Level, told: Told, on_progress: Progress) -> Reply:
 def _find_answer(level: Level, told: Told, on_progress: Progress) -> dict[str, object]:
     """Find the answer of what was brought, or what is wrong with it; neither where nothing was."""
     said = level.say()
-    words: dict[str, object] = {"title": said.title, "said": said, "faults": "", "answer": None}
+    words: dict[str, object] = {
+        "title": said.title,
+        "said": said,
+        "faults": "",
+        "answer": None,
+        "is_brought": bool(told.files),
+    }
     try:
         check_fields(level, told)
         if is_brought(told):
