@@ -162,7 +162,7 @@ class Desk:
         self, asked: Asked, query: list[tuple[str, str]], files: dict[str, str]
     ) -> dict[str, Any]:
         """Say what is asked, in plain values."""
-        limits = self._limits
+        limits, found = self._limits, self._settings.responsible
         return {
             "noun": asked.noun.name,
             "face": asked.face,
@@ -170,6 +170,7 @@ class Desk:
             "kind": asked.kind,
             "query": [pair for pair in query if pair[0] != "language"],
             "files": files,
+            "responsible": (found.name, found.link) if found else ("", ""),
             "limits": {
                 "until": limits.last_year.value,
                 "draws": limits.full_draws.value,
