@@ -35,7 +35,7 @@ AIM_COLD = 1.0
 USERS, TOGETHER = 8, 4
 AT_REST = 3.0
 """After so long without a question a server is at rest. [s]"""
-PAGE, SLIDER = "/en/simulation?country=KEN", "maternity_leave.weeks"
+PAGE, SLIDER = "/en/simulation?country=KEN", "set-maternity_leave-weeks"
 FIRST_PAGE = "/en/"
 
 
@@ -94,12 +94,12 @@ async def measure_one(bench: Bench) -> list[Line]:
     await visitor.open(bench.app.at + PAGE)
     await visitor.rest()
     values = [round(14 + 0.1 * one, 1) for one in range(1, 1 + bench.told.moves)]
-    first = await visitor.move(values[0], f"set-{SLIDER}".replace(".", "-"))
-    drag = [await visitor.move(one, f"set-{SLIDER}".replace(".", "-")) for one in values[1:]]
+    first = await visitor.move(values[0], SLIDER)
+    drag = [await visitor.move(one, SLIDER) for one in values[1:]]
     rested = []
     for one in range(bench.told.moves // 4):
         await visitor.rest()
-        rested.append(await visitor.move(30 + one, f"set-{SLIDER}".replace(".", "-")))
+        rested.append(await visitor.move(30 + one, SLIDER))
     await visitor.leave()
     print(f"  first move: {first:.3f} s")
     return [
@@ -125,6 +125,7 @@ async def measure_line(bench: Bench) -> list[Line]:
             seen.append(await visitor.open(at))
             await visitor.leave()
         chart = [one.chart for one in seen]
+        print(f"  slow line, {name}: {tell(chart)}", flush=True)
         waits = 2 * LATENCY + seen[0].sent / RATE  # the page, then the style that it needs
         lines.append(
             Line(f"slow line, {name}: first chart", MOST_LINE, statistics.median(chart), "s",
@@ -134,8 +135,7 @@ async def measure_line(bench: Bench) -> list[Line]:
     await visitor.open(bench.app.at + PAGE)
     await visitor.rest()
     await visitor.slow_down()
-    path = f"set-{SLIDER}".replace(".", "-")
-    moved = [await visitor.move(20.5 + one, path) for one in range(bench.told.turns)]
+    moved = [await visitor.move(20.5 + one, SLIDER) for one in range(bench.told.turns)]
     await visitor.leave()
     print(f"  slow line, slider to chart: {tell(moved)}")
     return lines
@@ -166,7 +166,7 @@ async def measure_eight(bench: Bench) -> list[Line]:
         asyncio.create_task(live(bench.app.at, one, moves, seconds)) for one in range(USERS - 1)
     ]
     for one in range(moves):
-        own.append(await visitor.move(15.5 + one, f"set-{SLIDER}".replace(".", "-")))
+        own.append(await visitor.move(15.5 + one, SLIDER))
         await asyncio.sleep(4)
     await asyncio.gather(*others)
     await visitor.leave()
