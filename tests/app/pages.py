@@ -5,6 +5,7 @@ from carepact.app.nouns import all_nouns
 OF_KENYA = "country=KEN&until=2030&draws=60"
 SHOWN = {
     "": "",
+    "countries": "",
     "country": "country=KEN",
     "simulation": OF_KENYA,
     "sources": OF_KENYA,
