@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from carepact.app.examples import examples_of
 from carepact.app.pages import Link
-from carepact.app.told import Told, write_query
+from carepact.app.told import Pairs, Told, write_query
 from carepact.app.views.brought import HELD, fields_beside, is_brought, read_brought_text
 from carepact.core.messages import _, word
 
@@ -78,7 +78,9 @@ class Downloads:
     """Id of the form that they send; empty where they are links."""
 
 
-def lay_out_downloads(told: Told, noun: str, names: Iterable[str], form: str = "") -> Downloads:
+def lay_out_downloads(
+    told: Told, noun: str, names: Iterable[str], form: str = "", beside: Pairs = ()
+) -> Downloads:
     """Lay out downloads: what has no address of its own is asked for by the form.
 
     Parameters
@@ -91,8 +93,11 @@ def lay_out_downloads(told: Told, noun: str, names: Iterable[str], form: str = "
         Of the files.
     form : str
         Id of the form that holds what is asked; empty where the address does.
+    beside : pairs
+        What the form does not hold.
     """
-    query = "" if form else "?" + write_query(told.pairs)
+    asked = write_query(beside if form else told.pairs)
+    query = f"?{asked}" if asked else ""
     links = [Link(name, f"{noun}/file/{name}{query}") for name in names]
     return Downloads(tuple(links), form)
 

@@ -100,7 +100,9 @@ def _tell(told: Told, asked: Asked, answered: Answered) -> dict[str, object]:
         "twins": {} if form else {
             name: list(list_twins(here, "pact", name, TWINS)) for name in list_pictures(answered)
         },
-        "downloads": lay_out_downloads(here, "pact", list_files(answered), form),
+        "downloads": lay_out_downloads(
+            here, "pact", list_files(answered), form, [("view", answered.side)]
+        ),
     }  # fmt: skip
 
 
