@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-TEXT, CARRIED = "text", "carried"
-"""Fields that are read as files: the text of one, and what a page itself sends once more."""
+
+class Sent(StrEnum):
+    """Fields of a form by which files come."""
+
+    FILE = "file"
+    TEXT = "text"
+    """The text of a file, read as the file would be."""
+    BESIDE = "beside"
+    """Files that it names."""
+    CARRIED = "carried"
+    """All of them, as a page itself sends them once more."""
+    EXAMPLE = "example"
+    """One that ships."""
+
+
 LONGEST_NAME = 100
 """Of a file, as it is laid down; what is longer is cut before its ending. [letters]"""
 

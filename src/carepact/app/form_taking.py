@@ -7,14 +7,12 @@ from pathlib import Path
 from fastapi import Request
 from starlette.datastructures import UploadFile
 
-from carepact.app.file_names import CARRIED, TEXT, keep_ending, make_safe
+from carepact.app.file_names import Sent, keep_ending, make_safe
 from carepact.app.nouns import Noun
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.packed_files import PIECE
 from carepact.core.reading_limits import reading_limits
-
-PIECE = 1 << 20
-"""How much of a file is written at a time. [bytes]"""
 
 
 async def take_form(
@@ -56,7 +54,7 @@ async def take_form(
                     place = _find_place(folder, name, value.filename, several=name in noun.several)
                     await _write(value, place)
                     files[name] = str(place.parent if name in noun.several else place)
-            elif name in {TEXT, CARRIED} and noun.uploads:
+            elif name in {Sent.TEXT, Sent.CARRIED} and noun.uploads:
                 if value.strip():
                     place = folder / f"{name}.yaml"
                     place.write_text(value, "utf-8", newline="")

@@ -229,6 +229,7 @@ for (const place of document.querySelectorAll("[data-load]")) {
           if (told.html === undefined) continue;
           place.innerHTML = told.html;
           place.focus();
+          place.scrollIntoView();
         }
       }
       if (rest) state.textContent = JSON.parse(rest).detail || form.dataset.lost;

@@ -25,9 +25,6 @@ from carepact.studies.employer_file.drafting import (
 from carepact.studies.employer_file.opening import schema_text
 from carepact.studies.recognition_file.drafting import draft_recognition
 
-CHARTER, POLICY = "charter.yaml", "recognition.yaml"
-"""Further files that an employer may draft."""
-
 
 def _say() -> Words:
     """Say what the page is for."""
@@ -64,8 +61,8 @@ def _draft(_told: Told, country: str, today: date) -> Mapping[str, bytes]:
         "employer.yaml": draft_employer(country, today, sheet).encode(),
         sheet: draft_sheet(is_csv=False),
         name_sheet(is_csv=True): draft_sheet(is_csv=True),
-        CHARTER: draft_charter(today).encode(),
-        POLICY: draft_recognition().encode(),
+        "charter.yaml": draft_charter(today).encode(),
+        "recognition.yaml": draft_recognition().encode(),
         SCHEMA_NAME: schema_text().encode(),
     }
 
@@ -77,7 +74,14 @@ VIEW = make_view(
         answer=_answer,
         tell=EmployerTelling,
         draft=_draft,
-        drafts=("employer.yaml", "headcount.xlsx", "headcount.csv", CHARTER, POLICY, SCHEMA_NAME),
+        drafts=(
+            "employer.yaml",
+            "headcount.xlsx",
+            "headcount.csv",
+            "charter.yaml",
+            "recognition.yaml",
+            SCHEMA_NAME,
+        ),
         fields=("draws", "seed"),
         pictures=list_pictures,
     )

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from carepact.app.file_names import Sent
 from carepact.app.kept import Kept
 from carepact.app.told import Told
-from carepact.app.views.levels.laying import EXAMPLE, Laid, lay_out
+from carepact.app.views.levels.laying import Laid, lay_out
 from carepact.app.views.levels.level import Level
 from carepact.app.views.view import Progress
 from carepact.core.messages import language
 from carepact.report.telling import Telling
 
-KEPT = 3
+KEPT = 6
 """Answers of examples that a worker keeps, a few MB each."""
 
 
@@ -50,5 +51,5 @@ def answer_brought(level: Level, told: Told, on_progress: Progress) -> Iterator[
         if not laid.example:
             yield Answered(laid, find())
             return
-        fields = tuple((name, told.one(name)) for name in (EXAMPLE, *level.fields))
+        fields = tuple((name, told.one(name)) for name in (Sent.EXAMPLE, *level.fields))
         yield Answered(laid, _examples().find((level.noun, language(), fields), find))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from carepact.app.file_names import Sent
 from carepact.app.told import Told
-from carepact.app.views.levels.files import COUNTRY
-from carepact.app.views.levels.laying import EXAMPLE
 from carepact.app.views.levels.level import Level
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
@@ -13,8 +12,8 @@ from carepact.core.plain_numbers import is_whole
 
 def check_fields(level: Level, told: Told) -> None:
     """Refuse fields that nothing reads."""
-    drafts = (COUNTRY, *(one.name for one in level.choices()))
-    told.refuse_unknown((EXAMPLE, *level.fields, *drafts, "width"))
+    drafts = ("country", *(one.name for one in level.choices()))
+    told.refuse_unknown((Sent.EXAMPLE, *level.fields, *drafts, "width"))
 
 
 def read_whole(told: Told, name: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -18,19 +19,31 @@ from carepact.core.messages import _
 from carepact.report.level_paper.files import write_level_paper
 from carepact.report.paper.writing import write_paper
 
-REPORTS = ("report.html", "report.pdf", "report.docx")
+
+class LevelFile(StrEnum):
+    """Files that every level offers."""
+
+    READ = "report.html"
+    PRINTED = "report.pdf"
+    EDITED = "report.docx"
+    ALL = "answer.zip"
+    """Every file that the command writes."""
+    FORMS = "forms.zip"
+    """Everything that is to be filled in."""
+
+
+REPORTS = (LevelFile.READ.value, LevelFile.PRINTED.value, LevelFile.EDITED.value)
 """The report as it is read, printed and edited."""
-ALL, FORMS = "answer.zip", "forms.zip"
-"""Every file that the command writes; everything that is to be filled in."""
-COUNTRY = "country"
-"""Field of the country for which a form is drafted."""
 
 
 def list_files(level: Level) -> dict[str, Answerer]:
     """List what can be downloaded of a level, by file name."""
-    reports: Mapping[str, Answerer] = {one: partial(_report, level, one) for one in REPORTS}
-    forms = {one: partial(_form, level, one) for one in level.drafts}
-    return {**reports, ALL: partial(_all, level), **forms, FORMS: partial(_forms, level)}
+    return {
+        **{one: partial(_report, level, one) for one in REPORTS},
+        LevelFile.ALL.value: partial(_all, level),
+        **{one: partial(_form, level, one) for one in level.drafts},
+        LevelFile.FORMS.value: partial(_forms, level),
+    }
 
 
 def _report(level: Level, name: str, told: Told, on_progress: Progress) -> Reply:
@@ -50,7 +63,7 @@ def _all(level: Level, told: Told, on_progress: Progress) -> Reply:
     return Reply(
         pack({path.as_posix(): held for path, held in files.items()}),
         "zip",
-        name=f"{level.noun}-{ALL}",
+        name=f"{level.noun}-{LevelFile.ALL}",
     )
 
 
@@ -62,12 +75,12 @@ def _form(level: Level, name: str, told: Told, _progress: Progress) -> Reply:
 
 def _forms(level: Level, told: Told, _progress: Progress) -> Reply:
     """Answer with everything that is to be filled in."""
-    return Reply(pack(dict(_draft(level, told))), "zip", name=f"{level.noun}-{FORMS}")
+    return Reply(pack(dict(_draft(level, told))), "zip", name=f"{level.noun}-{LevelFile.FORMS}")
 
 
 def _draft(level: Level, told: Told) -> Mapping[str, bytes]:
     """Draft the files of a level for a country."""
-    country = told.one(COUNTRY)
+    country = told.one("country")
     if not country:
         raise ParameterError(_("country: none is named. Choose one, for example country=KEN."))
     return level.draft(told, country, date.today())  # noqa: DTZ011 - the server's day

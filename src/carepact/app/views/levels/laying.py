@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carepact.app.examples import examples_of
-from carepact.app.file_names import CARRIED, TEXT
+from carepact.app.file_names import Sent
 from carepact.app.nouns import all_nouns
 from carepact.app.told import Told
 from carepact.app.views.levels.packing import (
@@ -24,11 +24,6 @@ from carepact.core.messages import _, word
 from carepact.core.named_paths import named_within
 from carepact.core.text_files import read_text
 from carepact.studies.file_kind import FileKind, find_kind
-
-FILE, BESIDE, EXAMPLE = "file", "beside", "example"
-"""Fields by which a file comes: it, what it names, or one that ships."""
-ENDINGS = {".yaml", ".yml"}
-"""Of files among which the one to be read is looked for."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +43,12 @@ class Laid:
 
 def is_brought(told: Told) -> bool:
     """Tell whether there is anything to be read."""
-    return bool({FILE, BESIDE, TEXT, CARRIED} & set(told.files) or told.one(EXAMPLE))
+    return bool({*Sent} & set(told.files) or told.one(Sent.EXAMPLE))
 
 
 def read_pasted(told: Told) -> str:
     """Return the text that was written into the page, to stand there once more."""
-    path = told.files.get(TEXT)
+    path = told.files.get(Sent.TEXT)
     try:
         return "" if path is None else read_text(path)
     except CareError:
@@ -77,7 +72,7 @@ def lay_out(told: Told, kind: FileKind) -> Iterator[Laid]:
     ParameterError
         If nothing was brought, nothing that the page reads, or there is no such example.
     """
-    example = told.one(EXAMPLE)
+    example = told.one(Sent.EXAMPLE)
     if not told.files:
         laid = _find_example(kind, example)
         with named_within(laid.folder):
@@ -115,14 +110,14 @@ def _find_example(kind: FileKind, name: str) -> Laid:
 
 def _lay_all(told: Told, kind: FileKind, folder: Path) -> Path | None:
     """Lay every file that was brought into the folder; return the one to be read, if it is told."""
-    if CARRIED in told.files:
-        unpack_text(told.files[CARRIED].read_text("utf-8"), folder)
+    if Sent.CARRIED in told.files:
+        unpack_text(told.files[Sent.CARRIED].read_text("utf-8"), folder)
         return None
-    if BESIDE in told.files:
-        for one in told.files[BESIDE].iterdir():
+    if Sent.BESIDE in told.files:
+        for one in told.files[Sent.BESIDE].iterdir():
             shutil.copyfile(one, folder / one.name)
-    main, named = told.files.get(FILE), f"{kind}.yaml"
-    if main is None and TEXT not in told.files:
+    main, named = told.files.get(Sent.FILE), f"{kind}.yaml"
+    if main is None and Sent.TEXT not in told.files:
         return None
     if main is not None and is_packed(main.read_bytes()):
         if is_workbook(main):
@@ -135,7 +130,7 @@ def _lay_all(told: Told, kind: FileKind, folder: Path) -> Path | None:
             )
         unpack_archive(main.read_bytes(), folder, _("the archive"))
         return None
-    shutil.copyfile(main or told.files[TEXT], folder / named)
+    shutil.copyfile(main or told.files[Sent.TEXT], folder / named)
     return folder / named
 
 
@@ -150,7 +145,7 @@ def _find_main(folder: Path, kind: FileKind) -> Path:
     found = [
         one
         for one in sorted(folder.rglob("*"))
-        if one.suffix.lower() in ENDINGS and _is_of(one, kind)
+        if one.suffix.lower() in {".yaml", ".yml"} and _is_of(one, kind)
     ]
     depth = {one: len(one.relative_to(folder).parts) for one in found}
     highest = [one for one in found if depth[one] == min(depth.values())]

@@ -15,10 +15,6 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
 
-MOST_PACKED = 200
-"""Files and folders of an archive above which it is refused. [files]"""
-DAY = (2020, 1, 1, 0, 0, 0)
-"""Time of every file that is packed: the same answer is the same archive."""
 _DAMAGES = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError,
             ValueError, UnicodeError)  # fmt: skip
 
@@ -38,11 +34,11 @@ def is_workbook(path: Path) -> bool:
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """Pack files by their names."""
+    """Pack files by their names, without the time: the same answer is the same archive."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, held in files.items():
-            archive.writestr(zipfile.ZipInfo(name, DAY), held, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), held, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -100,7 +96,7 @@ def unpack_archive(raw: bytes, folder: Path, name: str) -> None:
 def _check_size(parts: list[zipfile.ZipInfo], name: str) -> None:
     """Refuse an archive that says itself that it is too large."""
     most = reading_limits().largest_figures
-    if len(parts) > MOST_PACKED or sum(one.file_size for one in parts) > most:
+    if len(parts) > reading_limits().most_packed or sum(one.file_size for one in parts) > most:
         raise ParameterError(_word_large(name))
 
 

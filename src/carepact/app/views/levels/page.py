@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from carepact.app.examples import examples_of
+from carepact.app.file_names import Sent
 from carepact.app.pages import Link, show_page, show_part
 from carepact.app.replies import TWINS, Reply
 from carepact.app.told import Told, write_query
 from carepact.app.views.country_choice import choose_country
 from carepact.app.views.levels.answering import Answered, answer_brought
 from carepact.app.views.levels.fields import check_fields
-from carepact.app.views.levels.files import ALL, FORMS, REPORTS
-from carepact.app.views.levels.laying import EXAMPLE, is_brought, read_pasted
+from carepact.app.views.levels.files import LevelFile
+from carepact.app.views.levels.laying import is_brought, read_pasted
 from carepact.app.views.levels.level import Level
 from carepact.app.views.view import Progress
 from carepact.core.errors import CareError
@@ -20,27 +21,31 @@ from carepact.core.messages import word
 from carepact.report.level_paper.files import write_level_paper
 from carepact.report.paper.document import Block, Heading
 
-PART_LEVEL = 2
-"""Level of the headings of a report's parts."""
-TEMPLATE, PART = "level.html.j2", "level_answer.html.j2"
-
 
 def show_level(level: Level, told: Told, on_progress: Progress) -> Reply:
     """Show the page, with the answer if anything was brought; faults stand above the form."""
     words = _find_answer(level, told, on_progress)
-    return show_page(TEMPLATE, level.noun, told, words | _tell_form(level, told), _status_of(words))
+    return show_page(
+        "level.html.j2", level.noun, told, words | _tell_form(level, told), _status_of(words)
+    )
 
 
 def show_answer(level: Level, told: Told, on_progress: Progress) -> Reply:
     """Show the answer alone, or what is wrong."""
     words = _find_answer(level, told, on_progress)
-    return show_part(PART, words | {"noun": level.noun}, _status_of(words))
+    return show_part("level_answer.html.j2", words | {"noun": level.noun}, _status_of(words))
 
 
 def _find_answer(level: Level, told: Told, on_progress: Progress) -> dict[str, object]:
     """Find the answer of what was brought, or what is wrong with it; neither where nothing was."""
     said = level.say()
-    words: dict[str, object] = {"title": said.title, "said": said, "faults": "", "answer": None}
+    words: dict[str, object] = {
+        "title": said.title,
+        "said": said,
+        "faults": "",
+        "answer": None,
+        "is_brought": bool(told.files),
+    }
     try:
         check_fields(level, told)
         if is_brought(told):
@@ -64,17 +69,15 @@ def _tell_form(level: Level, told: Told) -> dict[str, object]:
         "examples": [
             Link(
                 word(one.title),
-                f"{level.noun}?{write_query([(EXAMPLE, name)])}",
-                told.one(EXAMPLE) == name and not told.files,
+                f"{level.noun}?{write_query([(Sent.EXAMPLE, name)])}",
+                told.one(Sent.EXAMPLE) == name and not told.files,
             )
             for name, one in examples_of(level.noun).items()
         ],
         "countries": choose_country(),
         "choices": level.choices(),
         "drafts": level.drafts,
-        "forms": FORMS,
-        "reports": REPORTS,
-        "all": ALL,
+        "forms": LevelFile.FORMS,
     }
 
 
@@ -83,7 +86,7 @@ def _part(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
     part: list[Block] = []
     title = ""
     for block in blocks:
-        if isinstance(block, Heading) and block.level == PART_LEVEL:
+        if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - h2
             if part:
                 yield title, part
             title, part = block.text, []
@@ -115,7 +118,7 @@ def _tell_answer(level: Level, told: Told, found: Answered) -> Mapping[str, obje
         ],
         "files": [
             Link(one, f"{level.noun}/file/{one}" + ("" if carried else f"?{query}"))
-            for one in (*REPORTS, ALL)
+            for one in LevelFile if one != LevelFile.FORMS
         ],
         "data": f"../api/{level.noun}" + ("" if carried else f"?{query}"),
     }  # fmt: skip
