@@ -27,8 +27,9 @@ from carepact.core.named_paths import named_within
 from carepact.core.text_files import read_text
 from carepact.studies.file_kind import find_kind
 
-FIELDS = ("file", "text", "example")
-"""Fields by which a file comes: from the reader's machine, as text, or from those that ship."""
+FIELDS = ("file", "text", "example", "sent")
+"""Fields by which a file comes: from the reader's machine, as text, or from those that ship; and
+`sent=file`, by which a form says that it was sent, with or without one."""
 HELD = "held."
 """How hidden fields begin that bring files beside it once more."""
 LONGEST_NAME = 100
@@ -49,8 +50,10 @@ class Brought:
 
 
 def is_brought(told: Told) -> bool:
-    """Tell whether a file was brought, or an example named."""
-    return bool({"file", "text"} & set(told.files) or told.one("example"))
+    """Tell whether a file was brought or ought to have been, or an example is named."""
+    return bool({"file", "text"} & set(told.files) or told.one("example")) or (
+        told.one("sent") == "file"
+    )
 
 
 def read_brought_text(told: Told) -> str:
