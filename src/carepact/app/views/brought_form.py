@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from carepact.app.examples import examples_of
 from carepact.app.pages import Link
 from carepact.app.told import Pairs, Told, write_query
-from carepact.app.views.brought import HELD, fields_beside, is_brought, read_brought_text
+from carepact.app.views.brought import HELD, fields_beside, hold, is_brought, read_brought_text
 from carepact.core.messages import _, word
 
 
@@ -29,28 +29,26 @@ class FileForm:
     """Whether a file is what the page shows."""
 
 
-def lay_out_form(
-    told: Told, kind: str, noun: str, held: Iterable[tuple[str, str]] = ()
-) -> FileForm:
+def lay_out_form(told: Told, kind: str, noun: str, more: Iterable[str] = ()) -> FileForm:
     """Lay out the form by which a page takes a file.
 
     Parameters
     ----------
     told : Told
-        What came before.
+        What came before: it is sent once more by hidden fields.
     kind : str
         What the page reads, as `brought.csv` has it.
     noun : str
         The page.
-    held : iterable of (str, str)
-        As `take_file` gives it; without it what came as hidden fields is sent on.
+    more : iterable of str
+        Fields that bring other files than those that the file names.
     """
-    known = [*held] or [(f"{HELD}{name}", value) for name, value in told.under(HELD).items()]
+    held = {name: hold(told, name) for name in (*fields_beside(kind), *more)}
     return FileForm(
         action=noun,
         text=read_brought_text(told),
         beside=tuple((name, _name_beside(name)) for name in fields_beside(kind)),
-        held=tuple(known),
+        held=tuple((f"{HELD}{name}", value) for name, value in held.items() if value),
         examples=tuple(
             Link(word(one.title), f"{noun}?example={name}", told.one("example") == name)
             for name, one in examples_of(kind).items()
