@@ -78,7 +78,7 @@ def compare(sources: tuple[Path, Path], arguments: list[str], rounds: int) -> fl
     print(f"\n{' '.join(arguments):44}" + "".join(f"{name:>12}" for name in FIGURES))
     for name, side in (("earlier", before), ("here", after)):
         print(f"{name:44}" + "".join(f"{figure:12.2f}" for figure in side), flush=True)
-    ratios = [here / there for here, there in zip(after, before, strict=True)]
+    ratios: list[float] = [here / there for here, there in zip(after, before, strict=True)]
     print(f"{'ratio':44}" + "".join(f"{ratio:12.2f}" for ratio in ratios), flush=True)
     return ratios[FIGURES.index("again cpu")]
 

@@ -77,6 +77,11 @@ class Noun:
         """Name the module of its view, `law_changes` of `law-changes`."""
         return (self.name or FIRST).replace("-", "_")
 
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether it is simulated in draws, which takes long."""
+        return any(one.name == "draws" for one in self.fields)
+
 
 @cache
 def all_nouns() -> tuple[Noun, ...]:
@@ -97,7 +102,7 @@ def all_nouns() -> tuple[Noun, ...]:
             summary=row["summary"],
             fields=tuple(
                 one
-                for key in dict.fromkeys((row["name"], row["like"]))
+                for key in dict.fromkeys((row["name"], row["like"] or row["name"]))
                 for one in fields.get(key, ())
             ),
         )
@@ -117,6 +122,11 @@ def find_noun(name: str) -> Noun:
 def list_view_modules() -> tuple[str, ...]:
     """List the modules that answer, which workers share when they are read before."""
     return tuple(f"carepact.app.views.{one.module}" for one in all_nouns())
+
+
+def name_fields(noun: str, *further: str) -> tuple[str, ...]:
+    """Name the fields that addresses of a noun have, and further ones that its page alone reads."""
+    return (*(one.name for one in find_noun(noun).fields), *further)
 
 
 def _read(name: str) -> list[dict[str, str]]:

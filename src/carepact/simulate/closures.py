@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from carepact.core.arrays import BoolArray, FloatArray, IntArray, sum_any
+from carepact.core.arrays import BoolArray, FloatArray, IntArray, sum_any, sum_last
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.outcome import Outcome, Provider, WorkStatus, split_cost
 from carepact.policy.traits import Payee
@@ -197,18 +197,14 @@ def _add_rows(
     changes nothing then equal present law to the last digit.
     """
     differs = (by_row != by[..., None] * cost).any(axis=(0, -1))
-    return np.where(differs, by_row.sum(axis=-1), by * _sum_rows(cost, shape))
+    return np.where(differs, sum_last(by_row), by * _sum_rows(cost, shape))
 
 
 def _sum_rows(
     part: FloatArray | float, shape: tuple[int, ...], rows: BoolArray | None = None
 ) -> FloatArray:
     """Add a part up over its rows, shape (draws, years)."""
-    whole = np.broadcast_to(part, shape)
-    if rows is not None and not rows.all():
-        whole = whole[..., rows]
-    total: FloatArray = whole.sum(axis=-1)
-    return total
+    return sum_last(np.broadcast_to(part, shape), None if rows is None else np.flatnonzero(rows))
 
 
 def _pay(payee: Payee) -> Callable[[Outcome], FloatArray | float]:

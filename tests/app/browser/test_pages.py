@@ -40,9 +40,7 @@ def sticks_out(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_and_nothing_sticks_out(
-    name: str, visitor: Visitor, shots: Path
-) -> None:
+def test_axe_finds_nothing_and_nothing_sticks_out(name: str, visitor: Visitor, shots: Path) -> None:
     wrong = {}
     for width in (WIDE, NARROW):
         for language in LANGUAGES if width == WIDE else LANGUAGES[:1]:

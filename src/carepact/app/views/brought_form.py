@@ -49,9 +49,7 @@ def lay_out_form(
     return FileForm(
         action=noun,
         text=read_brought_text(told),
-        beside=tuple(
-            (name, _("A file that it names under {key}", key=name)) for name in fields_beside(kind)
-        ),
+        beside=tuple((name, _name_beside(name)) for name in fields_beside(kind)),
         held=tuple(known),
         examples=tuple(
             Link(word(one.title), f"{noun}?example={name}", told.one("example") == name)
@@ -59,6 +57,16 @@ def lay_out_form(
         ),
         is_open=is_brought(told),
     )
+
+
+def _name_beside(field: str) -> str:
+    """Name a file that another names."""
+    names = {
+        "own_facts": _("Your own figures, if it names them under own_facts (CSV)"),
+        "diary": _("Your diary, if it names one under diary (CSV)"),
+        "actual_sheet": _("What was seen, if it names a sheet under actual_sheet (XLSX, CSV)"),
+    }
+    return names[field]
 
 
 @dataclass(frozen=True)

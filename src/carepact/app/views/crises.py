@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from carepact.api.evidence import Crises, list_crises
 from carepact.app.forms import Choice, Form, FormField
 from carepact.app.leaf import Leaf, offer_csv, offer_data, show_leaf
+from carepact.app.nouns import name_fields
 from carepact.app.pages import Link
 from carepact.app.replies import Reply
 from carepact.app.told import Told
@@ -20,15 +21,10 @@ from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Tabl
 from carepact.report.scales import PERCENT
 from carepact.report.words import in_strength
 
-FIELDS = ("name",)
-"""Fields of the address."""
-BEGINS = 2028
-"""First year of a crisis that a form offers, as examples elsewhere have it."""
-
 
 def find(told: Told, _on_progress: Progress) -> Crises:
     """Find the crises that an address asks for."""
-    told.refuse_unknown(FIELDS)
+    told.refuse_unknown(name_fields("crises"))
     return list_crises(told.one("name") or None)
 
 
@@ -68,7 +64,7 @@ def _ask_simulation(name: str) -> Form:
         _("Simulate"),
         (
             country_field(""),
-            FormField("begins", _("First year of the crisis"), "number", str(BEGINS)),
+            FormField("begins", _("First year of the crisis"), "number", "2028"),
         ),
         hidden=(("crisis", name),),
         title=_("Put a country through this crisis"),
@@ -95,7 +91,7 @@ def _lay_out(one: CrisisFile, *, with_title: bool) -> Iterator[Block]:
 
 def _row(name: str, course: Course) -> tuple[Cell, ...]:
     """Lay out one course."""
-    percent = (f"{number(PERCENT * one, 1)} %" for one in course.values)
+    percent = (f"{number(PERCENT * one, 1)}\u00a0%" for one in course.values)
     strength = in_strength(course.strength) if course.strength else "–"
     return (
         Cell(name_course(name)),

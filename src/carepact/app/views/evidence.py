@@ -8,6 +8,7 @@ from itertools import groupby
 from carepact.api.evidence import Evidence, list_evidence
 from carepact.app.forms import Choice, Form, FormField
 from carepact.app.leaf import Leaf, PageCell, has_words, offer_csv, offer_data, say_found, show_leaf
+from carepact.app.nouns import name_fields
 from carepact.app.replies import Reply
 from carepact.app.told import Told
 from carepact.app.views.view import Progress, View
@@ -21,13 +22,10 @@ from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Tabl
 from carepact.report.values import word_value
 from carepact.report.words import in_words
 
-FIELDS = ("name", "find")
-"""Fields of the address."""
-
 
 def find(told: Told, _on_progress: Progress) -> Evidence:
     """Find the evidence that an address asks for."""
-    told.refuse_unknown(FIELDS)
+    told.refuse_unknown(name_fields("evidence", "find"))
     return list_evidence(told.one("name") or None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from carepact.api.packages import PackageResult, diff_packages, list_packages, read_package
 from carepact.app.forms import Choice, Form, FormField
 from carepact.app.leaf import Leaf, PageCell, offer_csv, offer_data, show_leaf
+from carepact.app.nouns import name_fields
 from carepact.app.pages import Link
 from carepact.app.replies import Reply
 from carepact.app.told import Pairs, Told
@@ -16,9 +17,6 @@ from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.report.packages import PackageTable
 from carepact.report.paper.document import Block, Cell, Paragraph, Table
 
-FIELDS = ("package", "other")
-"""Fields of the address."""
-
 
 def find(told: Told, _on_progress: Progress) -> PackageResult:
     """Find the packages that an address asks for.
@@ -28,8 +26,8 @@ def find(told: Told, _on_progress: Progress) -> PackageResult:
     ParameterError
         If none of that name ships: no file of this machine is opened.
     """
-    told.refuse_unknown(FIELDS)
-    package, other = (told.one(name) for name in FIELDS)
+    told.refuse_unknown(name_fields("packages"))
+    package, other = (told.one(name) for name in name_fields("packages"))
     with Faults(ParameterError, _("address")) as faults:
         for field, name in (("package", package), ("other", other)):
             if name and name not in SHIPPED:
@@ -49,8 +47,8 @@ def find(told: Told, _on_progress: Progress) -> PackageResult:
 def show_packages(told: Told, on_progress: Progress) -> Reply:
     """Show the list, one package, or two beside one another."""
     found = find(told, on_progress).found
-    package, other = (told.one(name) for name in FIELDS)
-    query: Pairs = [(name, told.one(name)) for name in FIELDS if told.one(name)]
+    package, other = (told.one(name) for name in name_fields("packages"))
+    query: Pairs = [(name, told.one(name)) for name in name_fields("packages") if told.one(name)]
     title = word(found.title)
     if package:
         title = word(shipped_package(package).title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from carepact.api.options import Agenda, Options, list_options
+from carepact.app.nouns import name_fields
 from carepact.app.told import Pairs, Told
 from carepact.app.views.view import Progress
 from carepact.core.errors import ParameterError
@@ -13,8 +14,6 @@ from carepact.data.countries.country_search import find_country
 
 WORDS = ("aim", "field", "actor", "context")
 """Fields that choose options by a word of the catalogue."""
-FIELDS = ("country", *WORDS, "crisis", "find")
-"""Fields of the address."""
 
 
 class AskedAgenda(NamedTuple):
@@ -44,7 +43,7 @@ def read_asked(told: Told) -> AskedAgenda:
     ParameterError
         If the country is unknown, or a crisis is neither yes nor no.
     """
-    told.refuse_unknown(FIELDS)
+    told.refuse_unknown(name_fields("agenda", "find"))
     crisis = told.one("crisis", "no").lower()
     answers = {"yes": True, "true": True, "no": False, "false": False}
     if crisis not in answers:

@@ -65,6 +65,7 @@ def show_skills(told: Told, on_progress: Progress) -> Reply:
         "asked_for": _tabulate_job(told.one("job")) if told.one("job") in list_jobs() else None,
         "lists": () if words.get("blocks") else _list_words(),
         "notice": say_notice(),
+        "kept_fields": [one for one in told.pairs if one[0] == "example" and not told.files],
     }
     linked = Told(()) if told.files else told
     return show_page("skills.html.j2", "skills", linked, usual | words, status)

@@ -34,6 +34,10 @@ OWN = ("status", "find")
 """Fields of the address beside those of the simulation."""
 
 
+OF_WHOM = {"women": "f", "men": "m"}
+"""Endings of the facts of women and of men."""
+
+
 class SourceRow(NamedTuple):
     """One input of a simulation; a table of numbers stands in `text`."""
 
@@ -121,7 +125,10 @@ def _row_of_input(one: Input, run: CountryRun, law: Law, values: Mapping[str, Va
     if one.name in settable_evidence():
         told = next((each.value for each in run.told if each.name == one.name), None)
         return _row_of_evidence(one.name, one.status, told)._replace(source=one.source)
-    return _lay_out(one, "fact", None, "")._replace(strength=_strength_of(one.name, run))
+    day = {who: run.country.fact(f"unpaid_day_share_{sex}") for who, sex in OF_WHOM.items()}
+    shares: Value = {who: round(fact.number, 1) for who, fact in day.items() if fact is not None}
+    laid = _lay_out(one, "fact", shares or None, "% of the day" if shares else "")
+    return laid._replace(strength=_strength_of(one.name, run))
 
 
 def _row_of_fact(one: Input, country: Country) -> SourceRow:

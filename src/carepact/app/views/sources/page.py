@@ -17,6 +17,7 @@ from carepact.core.messages import _, _c, word
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.grades import Letter
 from carepact.report.countries import print_unit, print_value
+from carepact.report.country_paper.layout import PaperLayout
 from carepact.report.grades import name_grade
 from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table
 from carepact.report.run.basis import (
@@ -42,8 +43,6 @@ from carepact.simulate.sensitivity import Influence
 
 STATUSES = ("observed", "imputed", "assumed", "given")
 """How an input may be known, the firmest first but for the user's own."""
-MOST = 12
-"""Inputs that are named as moving the result most."""
 
 
 def show_sources(told: Told, on_progress: Progress) -> Reply:
@@ -148,7 +147,10 @@ def _lay_out_influences(found: Sources, shown: Sequence[SourceRow]) -> Iterator[
             _("share of the uncertainty"),
             _("net cost with it alone low and high, % of GDP"),
         ),
-        tuple(_row_of_influence(one, found, {row.name for row in shown}) for one in listed[:MOST]),
+        tuple(
+            _row_of_influence(one, found, {row.name for row in shown})
+            for one in listed[: PaperLayout().influences]
+        ),
         (False, False, True, True),
     )
     for line in say_shares(run):
