@@ -78,13 +78,19 @@ def grow_grid(
         packages = np.stack([_stand(anchor, place) for _depth, place in asked])
         more = ask(packages) - grid.tell(packages)
         sizes = np.abs(more / spread).max(axis=1)
-        matters = {depth for (depth, _place), size in zip(asked, sizes, strict=True)
-                   if size > tolerance}  # fmt: skip
-        kept = [number for number, (depth, _place) in enumerate(asked) if depth in matters]
+        large = {depth for (depth, _place), size in zip(asked, sizes, strict=True)
+                 if size > tolerance}  # fmt: skip
+        # A bend may show only where other knobs stand elsewhere: knobs alone, and two that answer
+        # to one another at their ends, are followed through all their nodes.
+        grown = {depth for depth in front if depth in large or _is_followed(depth, done | large)}
+        kept = [number for number, (depth, _place) in enumerate(asked) if depth in grown]
         grid.places += [asked[number][1] for number in kept]
         grid.added = np.concatenate([grid.added, more[kept]])
-        done |= matters
-        front = _list_next(matters, done, levels)
+        done |= grown
+        front = _list_next(grown, done, levels)
+    worth = np.abs(grid.added / spread).max(axis=1) > tolerance / 5
+    grid.places = [place for place, is_worth in zip(grid.places, worth, strict=True) if is_worth]
+    grid.added = grid.added[worth]
     return grid
 
 
@@ -101,6 +107,12 @@ def _list_next(
                 if deeper not in done and all(part in done for part in parts):
                     found.add(deeper)
     return sorted(found)
+
+
+def _is_followed(depth: tuple[int, ...], known: set[tuple[int, ...]]) -> bool:
+    """Tell whether a depth is of one knob, or of two whose ends make a difference together."""
+    moved = sum(level > 0 for level in depth)
+    return moved == 1 or (moved == 2 and tuple(min(level, 1) for level in depth) in known)
 
 
 def _change(depth: tuple[int, ...], knob: int, by: int) -> tuple[int, ...]:
