@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.policy.package import Package
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.simulate.outcomes import QUANTITIES
 from carepact.studies.one_country.facts import StudyCountry
 from carepact.studies.response_table.carrying import MIDDLE, Carrier
 from carepact.studies.response_table.columns import Column, list_columns, take_columns
-from carepact.studies.response_table.growing import grow_grid
+from carepact.studies.response_table.growing import Ask, grow_grid
 from carepact.studies.response_table.knobs import Setting, set_knobs
 from carepact.studies.response_table.nodes import Levels, Node, choose_levels
 from carepact.studies.response_table.plan import BuildingPlan, building_plan
@@ -54,10 +53,10 @@ class Engine:
         return low + (high - low) * where
 
 
-def start_engine(study: CountryStudy, read: StudyCountry, package: Package) -> Engine:
-    """Start the engine of a country; knobs begin where a package has them."""
+def start_engine(study: CountryStudy, read: StudyCountry) -> Engine:
+    """Start the engine of a country; knobs begin where the study's package has them."""
     carrier = Carrier.of(study, read, building_plan().at_a_time)
-    settings = set_knobs(carrier.law_of_last_year, package)
+    settings = set_knobs(carrier.law_of_last_year, study.package)
     changed = [year for year, share in zip(carrier.years, carrier.shares, strict=True) if share > 0]
     return Engine(carrier, settings, tuple(list_columns(changed)))
 
@@ -121,10 +120,9 @@ def _number_nodes(levels: list[Levels]) -> dict[tuple[int, Node], int]:
 
 
 def _scan(
-    engine: Engine, ask: object, anchor: FloatArray, spread: FloatArray, plan: BuildingPlan
+    engine: Engine, ask: Ask, anchor: FloatArray, spread: FloatArray, plan: BuildingPlan
 ) -> list[Levels]:
     """Move each knob alone, all others low, in the middle and high, and choose its nodes."""
-    assert callable(ask)  # noqa: S101
     low, high = engine.ends
     levels = []
     for knob, setting in enumerate(engine.settings):
@@ -150,15 +148,13 @@ def _pick(answers: FloatArray, columns: tuple[Column, ...], name: str, label: st
                        if (one.name, one.label) == (name, label)]]  # fmt: skip
 
 
-def follow_mothers(
-    study: CountryStudy, read: StudyCountry, engine: Engine, evidence: str
-) -> FloatArray:
+def follow_mothers(study: CountryStudy, read: StudyCountry, engine: Engine) -> FloatArray:
     """Find what one mother more in work adds to each column, shape (columns,).
 
     Of a package the engine tells it twice, with evidence that moves such mothers alone at either
     end of its spread; of several packages that one counts in which it moves the most.
     """
-    carrier = Carrier.of(study, read, 3, (evidence,))
+    carrier = Carrier.of(study, read, 3, ("employment.mothers_in_care_jobs",))
     low, high = engine.ends
     anchor = (low + high) / 2
     tried = [high, anchor, *(_move(anchor, knob, high[knob : knob + 1])[0]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -142,10 +141,3 @@ def start_package(package: Package, settings: tuple[Setting, ...], law: LawValue
     name = f"{package.package.removesuffix('-moved')}-moved"
     return package.model_copy(update={"package": name, "edits": edits})
 
-
-def with_package(study: CountryStudy, package: Package) -> CountryStudy:
-    """Give a study another package."""
-    return replace(study, package=package)
-
-
-Drawn = Mapping[str, FloatArray]
