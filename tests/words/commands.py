@@ -71,6 +71,7 @@ COMMANDS = {
     "skills-key": "skills key -o k.json",
     "study-new": "study new KEN -o study.yaml",
     "study-check": "study check study.yaml",
+    "site": "site --countries NER --draws 20 -o st",
     "backcast": "backcast --chart backcast.svg",
     "verify": "verify rn",
     "report": "report KEN --draws 20 --until 2030 -o report.html",
@@ -78,7 +79,7 @@ COMMANDS = {
 }
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
-    "reconcile report review run surveys validate value verify law package study survey family "
+    "reconcile report review run site surveys validate value verify law package study survey family "
     "skills centre employer pact programme quality"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}

@@ -47,13 +47,21 @@ class Figure(NamedTuple):
 
 
 def print_as(value: float, kind: Kind) -> str:
-    """Print a figure; a share of GDP with two decimals, a count with three digits that count."""
+    """Print a figure with its unit."""
+    printed = print_number(value, kind)
+    if kind in {"gdp", "share"}:
+        return f"{printed}{percent_sign()}"
+    return _("{hours} h", hours=printed) if kind == "hours" else printed
+
+
+def print_number(value: float, kind: Kind) -> str:
+    """Print a figure alone: of GDP with two decimals, a count with three digits that count."""
     if kind == "gdp":
-        return f"{number(round(PERCENT * value, 2) + 0.0, 2)}{percent_sign()}"
+        return number(round(PERCENT * value, 2) + 0.0, 2)
     if kind == "share":
-        return f"{number(round(PERCENT * value, 1) + 0.0, 1)}{percent_sign()}"
+        return number(round(PERCENT * value, 1) + 0.0, 1)
     if kind == "hours":
-        return _("{hours} h", hours=number(round(value, 2) + 0.0, 2))
+        return number(round(value, 2) + 0.0, 2)
     return number(round_count(value), 0)
 
 

@@ -19,8 +19,8 @@ from carepact.report.grades import explain_grade
 from carepact.report.marks import explain_marks
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture_sources import list_publishers
-from carepact.report.run.words import explain_mark, mark_grade
-from carepact.report.site.figures import Figure, list_figures, print_as
+from carepact.report.run.words import mark_grade
+from carepact.report.site.figures import Figure, list_figures, print_as, print_number
 from carepact.report.site.frame import Linked, fill_frame
 from carepact.report.site.knob_words import (
     list_evidence,
@@ -59,6 +59,7 @@ def write_country(
     """
     country = name_country(found.country.code)
     figures = list_figures(found)
+    titles = {"cost": _("{country}: cost by year, % of GDP", country=country)}
     heading = _("Care in {country}: move what the law gives", country=country)
     linked = Linked(f"{found.country.code}.html", "index.html", heading)
     return fill_frame("country.html.j2", linked, {
@@ -70,7 +71,7 @@ def write_country(
         "signs": list(_list_signs()),
         "sentence": fill_sentence(found, figures),
         "pictures": [
-            {"name": name, "title": one.sentence, "svg": Markup(one.svg),  # noqa: S704 - our own
+            {"name": name, "title": titles.get(name, one.sentence), "svg": Markup(one.svg),  # noqa: S704 - our own
              "address": addresses[name]}
             for name, one in pictures.items()
         ],
@@ -82,7 +83,8 @@ def write_country(
         "law": [_tell_setting(found, one) for one in found.settings],
         "evidence": list(_list_evidence(found)),
         "words": _list_words(),
-        "foot": list(_list_foot(found)),
+        "foot": list(_list_foot()),
+        "sources": _list_sources(found),
         "data": Markup(_write_data(found, figures)),  # noqa: S704 - our own, its signs escaped
     })  # fmt: skip
 
@@ -139,13 +141,13 @@ def _say_units(found: CountryResponses) -> str:
 
 def _say_reading(found: CountryResponses) -> str:
     """Say how the columns are to be read."""
-    said = _(
+    return _(
         "Starting package and your package: every input at its middle value. Full run: median of "
-        "{draws} simulations with their 95 % interval. The two differ a little, as a median of "
-        "sums is no sum of medians. Of your package there is no interval.",
+        "{draws} simulations with their 95 % interval. The two lie apart where spreads are skewed: "
+        "what follows from inputs at their middle is not the middle of what follows. Of your "
+        "package there is no interval.",
         draws=number(found.draws, 0),
     )
-    return f"{said} {explain_marks()}"
 
 
 def _list_groups(found: CountryResponses) -> Iterator[dict[str, Any]]:
@@ -193,8 +195,8 @@ def _lay_out(figure: Figure) -> dict[str, str]:
     law = print_as(0.0 if figure.law is None else figure.law, figure.kind)
     full = "" if figure.value is None else figure.mark + print_as(figure.value, figure.kind)
     if figure.low is not None and figure.high is not None:
-        low, high = (print_as(one, figure.kind) for one in (figure.low, figure.high))
-        full = f"{full} ({low} – {high})".strip()
+        low, high = (print_number(one, figure.kind) for one in (figure.low, figure.high))
+        full = f"{full} ({low} – {high})".strip().replace(" – ", "\u00a0–\u00a0")
     return {
         "words": figure.words, "law": figure.mark + law, "start": start, "full": full,
         "name": figure.name,
@@ -266,15 +268,20 @@ def _list_words() -> dict[str, str]:
         "known": _("How it is known"),
         "asked": _("Who asks for it"),
         "evidence": _("The evidence behind each setting"),
+        "sources": _("Sources of the figures"),
     }
 
 
-def _list_foot(found: CountryResponses) -> Iterator[str]:
-    """Say where the figures come from."""
-    named = [*list_publishers(found.inputs), *(one.title for one in found.sources)]
+def _list_foot() -> Iterator[str]:
+    """Say what the page is and what its marks mean."""
     yield _("Simulated by carepact; a simulation under stated assumptions, not a forecast.")
-    yield _("Sources: {listed}.", listed="; ".join(dict.fromkeys(named)))
-    yield explain_mark()
+    yield explain_marks()
+
+
+def _list_sources(found: CountryResponses) -> list[str]:
+    """List where the figures come from: whose data, then every file that was read."""
+    named = [*list_publishers(found.inputs), *(one.title for one in found.sources)]
+    return list(dict.fromkeys(named))
 
 
 def _command(found: CountryResponses) -> str:
