@@ -72,14 +72,14 @@ class ResponseTable:
         weights = np.stack([np.prod([near[one] for one in place], axis=0) for place in self.places])
         smooth = self.base + (weights.T @ self.added) * self.unit
         entering = self.room.enter(
-            self._pick(smooth, "freed", ""), self._pick(smooth, "care_jobs", SEXES[0])
+            self.pick(smooth, "freed", ""), self.pick(smooth, "care_jobs", SEXES[0])
         )
         place_of = {year: number for number, year in enumerate(self.years)}
         of_year = [place_of[column.year] for column in self.columns]
         whole = smooth + entering[:, of_year] * self.a_mother
-        return self._derive(whole, entering)
+        return self.derive(whole, entering)
 
-    def _pick(self, answers: FloatArray, name: str, label: str) -> FloatArray:
+    def pick(self, answers: FloatArray, name: str, label: str) -> FloatArray:
         """Pick the columns of one figure, shape (packages, years)."""
         at = [
             number
@@ -88,12 +88,12 @@ class ResponseTable:
         ]
         return answers[:, at]
 
-    def _derive(
+    def derive(
         self, answers: FloatArray, entering: FloatArray
     ) -> dict[tuple[str, str], FloatArray]:
         """Compute what is shown from what is kept."""
         kept = dict.fromkeys((column.name, column.label) for column in self.columns)
-        found = {key: self._pick(answers, *key) for key in kept}
+        found = {key: self.pick(answers, *key) for key in kept}
         found["net_cost", ""] = found["state_cost", ""] - found["comes_back", ""]
         found["mothers_entering", ""] = entering
         for number, sex in enumerate(SEXES):
