@@ -90,8 +90,10 @@ def write_package(package: Package) -> bytes:
 
 
 def read_script() -> bytes:
-    """Read the one script of all pages."""
-    return resources.files(__package__).joinpath("site.js").read_bytes()
+    """Read the one script of all pages, without the comments and spaces that none of them needs."""
+    text = resources.files(__package__).joinpath("site.js").read_text("utf-8")
+    lines = [line.strip() for line in text.splitlines()]
+    return "\n".join(line for line in lines if line and not line.startswith("//")).encode() + b"\n"
 
 
 def write_style() -> bytes:

@@ -32,10 +32,10 @@ from carepact.report.site.knob_words import (
     tell_start,
 )
 from carepact.report.site.pictures import (
+    LINES,
     colour_of,
     list_bands,
     list_bar_charts,
-    title_panels,
 )
 from carepact.report.words import join_parts, put_under
 from carepact.simulate.projection import SEXES
@@ -192,13 +192,13 @@ def _list_signs() -> Iterator[dict[str, object]]:
 def _lay_out(figure: Figure) -> dict[str, str]:
     """Lay out a row of the table of figures."""
     start = figure.mark + print_as(figure.start, figure.kind)
-    law = print_as(0.0 if figure.law is None else figure.law, figure.kind)
+    law = "0" if figure.law is None else figure.mark + print_as(figure.law, figure.kind)
     full = "" if figure.value is None else figure.mark + print_as(figure.value, figure.kind)
     if figure.low is not None and figure.high is not None:
         low, high = (print_number(one, figure.kind) for one in (figure.low, figure.high))
         full = f"{full} ({low} – {high})".strip().replace(" – ", "\u00a0–\u00a0")
     return {
-        "words": figure.words, "law": figure.mark + law, "start": start, "full": full,
+        "words": figure.words, "law": law, "start": start, "full": full,
         "name": figure.name,
     }  # fmt: skip
 
@@ -319,9 +319,9 @@ def _write_data(found: CountryResponses, figures: list[Figure]) -> str:
             for one in figures
         },
         "panels": [
-            {"name": key[0], "title": title,
+            {"name": key[0], "title": one.words,
              **dict(zip(("low", "high"), list_bands(found, key), strict=True))}
-            for key, title in title_panels().items()
+            for key in LINES for one in figures if one.key == key
         ],
         "charts": {
             name: {"title": title, "rows": [one.name for one in own]}

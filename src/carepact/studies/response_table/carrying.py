@@ -8,9 +8,11 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import OneAtATime
+from carepact.core.parameter_tables import AXES, LABELS
 from carepact.law.years import expand
-from carepact.policy.package import Package
+from carepact.policy.package import Edit, Package
 from carepact.policy.rules.arguments import LawValues
+from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.simulate.enrolment import cover_those_not_on_leave
 from carepact.simulate.growth_paths import draw_paths
 from carepact.simulate.projection import Projection, place
@@ -132,12 +134,37 @@ class Carrier:
 
 
 def start_package(package: Package, settings: tuple[Setting, ...], law: LawValues) -> Package:
-    """Reduce a package to what the knobs say of it, as a package of its own."""
-    edits = tuple(
-        edit
-        for setting in settings
-        for edit in setting.write_edits(setting.start, law, package.title)
-    )
-    name = f"{package.package.removesuffix('-moved')}-moved"
-    return package.model_copy(update={"package": name, "edits": edits})
+    """Reduce a package to what the knobs say of it, as a package of its own.
 
+    What is raised keeps what is better in present law, and labels of no knob stay as they are.
+    """
+    targets: dict[tuple[str, str], FloatArray] = {}
+    for setting in settings:
+        for parameter, found in setting.find_targets(setting.start, law).items():
+            known = targets.get(parameter, found)
+            targets[parameter] = np.where(np.isnan(found), known, found)
+    edits = tuple(
+        _write_edit(parameter, found, law, package.title) for parameter, found in targets.items()
+    )
+    return package.model_copy(update={"package": f"{package.package}-moved", "edits": edits})
+
+
+def _write_edit(
+    place_: tuple[str, str], found: FloatArray, law: LawValues, source: str
+) -> Edit:
+    """Write the edit of one parameter; its labels rise together, or are set."""
+    instrument, parameter = place_
+    of = shipped_instrument(instrument).parameters[parameter]
+    now = np.atleast_1d(law[instrument][parameter])
+    rises = not (found < now).any()
+    whole = np.where(np.isnan(found), of.range[0] if rises else now, found)
+    axes = AXES[of.type]
+    target = (
+        {label: float(one) for label, one in zip(LABELS[axes[0]], whole, strict=True)}
+        if axes
+        else float(whole[0])
+    )
+    return Edit(
+        instrument=instrument, parameter=parameter, target=target,
+        aim="at least" if rises else "set", source=source,
+    )  # fmt: skip

@@ -16,7 +16,7 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import AXES, LABELS
-from carepact.policy.package import Edit, Package
+from carepact.policy.package import Package
 from carepact.policy.rules.arguments import LawValues
 from carepact.policy.shipped_instruments import shipped_instrument
 
@@ -106,30 +106,18 @@ class Setting:
     start: float
     """Where the package that is begun with has it."""
 
-    def write_edits(
-        self, value: float, law: LawValues, source: str
-    ) -> tuple[Edit, ...]:
-        """Write the edits of a package that set it to a value; none at present law."""
+    def find_targets(self, value: float, law: LawValues) -> dict[tuple[str, str], FloatArray]:
+        """Find what it makes of whole parameters, labels of others not a number; none at law."""
         if value == self.law:
-            return ()
-        edits = []
+            return {}
+        found = {}
         for place in self.knob.places:
+            whole = np.full(np.atleast_1d(law[place[0]][place[1]]).shape, np.nan)
             now = self.knob.take(law, place)
             [aims] = self.knob.aim(np.array([value]), now, self.law, self.high)
-            axes = AXES[shipped_instrument(place[0]).parameters[place[1]].type]
-            known = self.knob.labels or (LABELS[axes[0]] if axes else ())
-            target = (
-                {label: float(aim) for label, aim in zip(known, aims, strict=True)}
-                if known
-                else float(aims[0])
-            )
-            edits.append(
-                Edit(
-                    instrument=place[0], parameter=place[1], target=target, aim="set",
-                    source=source,
-                )
-            )  # fmt: skip
-        return tuple(edits)
+            whole[self.knob.find_columns(place)] = aims
+            found[place] = whole
+        return found
 
 
 def set_knobs(law: LawValues, package: Package) -> tuple[Setting, ...]:
