@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+
 from carepact.core.arrays import FloatArray
 from carepact.studies.country_projection import read_study_country
 from carepact.studies.response_table.building import (

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.responses import build_country, measure_misses, open_country, start_country
+
+from carepact.core.arrays import FloatArray
 from carepact.core.draws import OneAtATime
 from carepact.core.errors import ParameterError
 from carepact.simulate.growth_paths import draw_paths
@@ -21,7 +24,6 @@ from carepact.studies.response_table.knobs import read_knobs
 from carepact.studies.response_table.mothers import Room
 from carepact.studies.response_table.nodes import Node, choose_levels
 from carepact.studies.response_table.table import read_table
-from tests.responses import build_country, measure_misses, open_country, start_country
 
 BORNE = 0.005
 """Of the spread of the engine's answers: what a table may lie off. [share]"""
@@ -59,10 +61,10 @@ def test_a_package_carried_among_others_is_that_of_a_plain_run() -> None:
         assert np.abs(alone).max() > 0
 
 
-def _take(name: str, projection: Projection) -> np.ndarray:
+def _take(name: str, projection: Projection) -> FloatArray:
     """Take a figure of every year with every job filled, every input at its middle."""
     found = QUANTITIES[name].compute(projection.values).sel(scenario="demand")
-    return np.asarray(found.isel(draw=MIDDLE))
+    return np.array(found.isel(draw=MIDDLE), dtype=float)
 
 
 def test_the_table_is_the_same_when_written_and_read() -> None:

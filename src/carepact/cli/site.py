@@ -1,4 +1,4 @@
-"""`carepact site`: pages that need no server, a page a country, with settings of its law to move."""
+"""`carepact site`: a page a country that needs no server, with settings of its law to move."""
 
 from __future__ import annotations
 

@@ -6,12 +6,15 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from axe_playwright_python import sync_playwright as axe_of
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.programs import find_program
+
 from carepact.core.messages import LANGUAGES
 from carepact.report.site.answer import condense_country
 from carepact.report.site.figures import list_figures, print_as
@@ -20,11 +23,11 @@ from carepact.report.site.knob_words import list_stops
 from carepact.studies.response_table.answer import CountryResponses
 from carepact.studies.responses import find_responses
 from carepact.studies.study_file.opening import open_study
-from playwright.sync_api import Browser, Page, sync_playwright
-from tests.programs import find_program
 
 CODE = "KEN"
-AXE = Path(axe_of.__file__).with_name("axe.min.js")
+AXE = Path(str(metadata.distribution("axe-playwright-python").locate_file(""))).joinpath(
+    "axe_playwright_python", "axe.min.js"
+)
 """As the package for tests carries it; no page holds it."""
 
 

@@ -36,7 +36,7 @@ FIGURES = {
 
 
 def condense_country(found: CountryResponses) -> Mapping[str, Any]:
-    """Keep of a country its files, how they came to be, and the figures that its page begins with."""
+    """Keep of a country its files, how they came to be, and figures that its page begins with."""
     rows = [
         (
             found.country.code, *one.key, found.table.years[-1], one.law, one.start,
@@ -105,6 +105,10 @@ def show_site(site: Site) -> RenderableType:
 def _say_left_out(lacking: Mapping[str, str]) -> Sequence[str]:
     """Say which countries are left out, and for want of what."""
     return [
-        _("{country} is left out, as nobody knows: {lacks}.", country=name_country(code), lacks=lacks)
+        _(
+            "{country} is left out, as nobody knows: {lacks}.",
+            country=name_country(code),
+            lacks=lacks,
+        )
         for code, lacks in lacking.items()
     ]

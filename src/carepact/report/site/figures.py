@@ -90,7 +90,9 @@ def list_figures(found: CountryResponses) -> list[Figure]:
     ]
     listed += [
         (("care_jobs", sex), "count", words, None)
-        for sex, words in zip(SEXES, (_("Jobs in care, women"), _("Jobs in care, men")), strict=True)
+        for sex, words in zip(
+            SEXES, (_("Jobs in care, women"), _("Jobs in care, men")), strict=True
+        )
     ]
     listed.append((("mothers_entering", ""), "count", _("Mothers who take up other work"), None))
     listed += [
@@ -99,7 +101,9 @@ def list_figures(found: CountryResponses) -> list[Figure]:
                                       _("Employed, of men of 15 and over")), strict=True)
     ]  # fmt: skip
     women, men = (law.labour_income[sex] for sex in SEXES)
-    listed.append((("earnings_gap", ""), "share", _("Women earn less than men, by"), 1 - women / men))
+    listed.append(
+        (("earnings_gap", ""), "share", _("Women earn less than men, by"), 1 - women / men)
+    )
     if found.grade.quotes_hours:
         listed += [
             (("unpaid_hours", sex), "hours", words, law.unpaid_hours[sex])
@@ -145,4 +149,3 @@ def rows_of(found: CountryResponses, key: Key) -> pl.DataFrame:
         return rows
     column = "sex" if label in SEXES else "label"
     return rows.filter(pl.col(column) == label)
-

@@ -1,4 +1,4 @@
-"""The files of a site: pages, pictures, tables of responses, style and script, and their manifest."""
+"""The files of a site: pages, pictures, tables of responses, style and script, a manifest."""
 
 from __future__ import annotations
 
@@ -57,7 +57,11 @@ def lay_out_site(
         Where it is to lie.
     """
     codes: Sequence[str] = sorted(countries)
-    files: Files = {"index.html": write_front(), "site.css": write_style(), "site.js": read_script()}
+    files: Files = {
+        "index.html": write_front(),
+        "site.css": write_style(),
+        "site.js": read_script(),
+    }
     for spoken in LANGUAGES:
         with use_language(spoken):
             files[f"{spoken}/index.html"] = write_list(codes)

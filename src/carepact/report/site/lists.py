@@ -47,6 +47,7 @@ def write_front() -> bytes:
     languages = []
     for one in list_languages("{code}/index.html"):
         with use_language(one["code"]):
-            languages.append({**one, "words": _("Care, country by country: move what the law gives")})
+            languages.append(
+                {**one, "words": _("Care, country by country: move what the law gives")}
+            )
     return fill_page("site", "front.html.j2", {"languages": languages}, is_tight=True)
-

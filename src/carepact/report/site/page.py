@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
-from carepact.core.messages import _, number, percent_sign, word
-from carepact.core.parameter_tables import AXES, LABELS
+from carepact.core.messages import _, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.income_group import group_income
-from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.report.figures.picture import Picture
 from carepact.report.grades import explain_grade
 from carepact.report.marks import explain_marks
@@ -31,12 +28,7 @@ from carepact.report.site.knob_words import (
     tell_law,
     tell_start,
 )
-from carepact.report.site.pictures import (
-    LINES,
-    colour_of,
-    list_bands,
-    list_bar_charts,
-)
+from carepact.report.site.script_data import word_sentence, write_data
 from carepact.report.words import join_parts, put_under
 from carepact.simulate.projection import SEXES
 from carepact.studies.response_table.answer import CountryResponses
@@ -79,13 +71,12 @@ def write_country(
         "rows": [_lay_out(one) for one in figures],
         "reading": _say_reading(found),
         "cannot": list(_list_limits(found)),
-        "command": f"{_command(found)}",
         "law": [_tell_setting(found, one) for one in found.settings],
         "evidence": list(_list_evidence(found)),
         "words": _list_words(),
         "foot": list(_list_foot()),
         "sources": _list_sources(found),
-        "data": Markup(_write_data(found, figures)),  # noqa: S704 - our own, its signs escaped
+        "data": Markup(write_data(found, figures)),  # noqa: S704 - our own, its signs escaped
     })  # fmt: skip
 
 
@@ -94,20 +85,11 @@ def fill_sentence(found: CountryResponses, figures: list[Figure]) -> str:
     start = {one.name: one.start for one in figures}
     mark = mark_grade(found.grade.money)
     jobs = sum(start[f"care_jobs:{sex}"] for sex in SEXES)
-    return _sentence(found).format(
+    return word_sentence(found).format(
         cost=mark + print_as(start["cost"], "gdp"),
         net=mark + print_as(start["net_cost"], "gdp"),
         jobs=mark + print_as(jobs, "count"),
     )
-
-
-def _sentence(found: CountryResponses) -> str:
-    """Give the sentence with places for its figures."""
-    return _(
-        "In {year} this package costs {cost} of GDP more than present law, all payers together; the "
-        "net cost to the State is {net} of GDP, and there are {jobs} more jobs in care.",
-        year=_last(found), cost="{cost}", net="{net}", jobs="{jobs}",
-    )  # fmt: skip
 
 
 def _last(found: CountryResponses) -> int:
@@ -176,7 +158,9 @@ def _list_signs() -> Iterator[dict[str, object]]:
     start, yours, pale = palette.closures[1], palette.closures[0], palette.people.other.shades[1]
     rest = 'fill="none"'
     marks = {
-        _("your package"): f'<line x1="0" x2="26" y1="6" y2="6" stroke="{yours}" stroke-width="3"/>',
+        _(
+            "your package"
+        ): f'<line x1="0" x2="26" y1="6" y2="6" stroke="{yours}" stroke-width="3"/>',
         _("starting package, with the 95 % interval of its full run"): (
             f'<rect width="26" height="12" fill="{start}" fill-opacity="0.16"/>'
             f'<line x1="0" x2="26" y1="6" y2="6" stroke="{start}" stroke-width="1.8" '
@@ -234,7 +218,9 @@ def _list_evidence(found: CountryResponses) -> Iterator[dict[str, object]]:
     """List the evidence behind each knob."""
     for setting in found.settings:
         known = [
-            put_under(word(one.title), join_parts(filter(None, (one.value, one.strength, one.source))))
+            put_under(
+                word(one.title), join_parts(filter(None, (one.value, one.strength, one.source)))
+            )
             for one in list_evidence(setting.knob, group_income(found.country))
         ]
         if not known:
@@ -282,70 +268,3 @@ def _list_sources(found: CountryResponses) -> list[str]:
     """List where the figures come from: whose data, then every file that was read."""
     named = [*list_publishers(found.inputs), *(one.title for one in found.sources)]
     return list(dict.fromkeys(named))
-
-
-def _command(found: CountryResponses) -> str:
-    """Write the command that runs the starting package in full."""
-    code = found.country.code
-    return f"carepact run {code} --package {code}-package.yaml"
-
-
-def _write_data(found: CountryResponses, figures: list[Figure]) -> str:
-    """Write what the page's script reads of its words, knobs and colours."""
-    palette = shipped_palette()
-    sample = number(1234.5, 1)
-    data = {
-        "command": _command(found),
-        "mark": mark_grade(found.grade.money),
-        "signs": {"group": sample[1], "decimal": sample[-2], "percent": percent_sign()},
-        "words": {
-            "sentence": _sentence(found),
-            "hours": _("{hours} h", hours="{hours}"),
-            "law": _("present law"),
-            "start": _("starting package"),
-            "yours": _("your package"),
-        },
-        "colours": {
-            "yours": palette.closures[0], "start": palette.closures[1],
-            "pale": palette.people.other.shades[1], "range": palette.lines.range,
-            "frame": palette.lines.frame, "zero": palette.lines.equality,
-            "note": palette.lines.note,
-        },
-        "knobs": [_describe_knob(found, one) for one in found.settings],
-        "figures": {
-            one.name: {
-                "kind": one.kind, "words": one.words, "law": one.law, "colour": colour_of(one.key)
-            }
-            for one in figures
-        },
-        "panels": [
-            {"name": key[0], "title": one.words,
-             **dict(zip(("low", "high"), list_bands(found, key), strict=True))}
-            for key in LINES for one in figures if one.key == key
-        ],
-        "charts": {
-            name: {"title": title, "rows": [one.name for one in own]}
-            for name, title, own in list_bar_charts(found)
-        },
-    }  # fmt: skip
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def _describe_knob(found: CountryResponses, setting: Setting) -> dict[str, Any]:
-    """Describe a knob to the script: its stops, and the settings that it stands for."""
-    knob = setting.knob
-    places = []
-    for instrument, parameter in knob.places:
-        now = found.law[instrument][parameter]
-        axes = AXES[shipped_instrument(instrument).parameters[parameter].type]
-        labels = knob.labels or (LABELS[axes[0]] if axes else ("",))
-        for label, column in zip(labels, knob.find_columns((instrument, parameter)), strict=True):
-            path = ".".join(filter(None, (instrument, parameter, label)))
-            places.append([path, float(f"{float(now.reshape(-1)[column]):.7g}")])
-    return {
-        "name": knob.name, "law": setting.law, "start": setting.start, "high": setting.high,
-        "factor": knob.is_factor, "stops": [list(stop) for stop in list_stops(setting)],
-        "places": places,
-    }  # fmt: skip
-

@@ -73,7 +73,7 @@ def colour_of(key: Key) -> str:
 
 
 def draw_lines(found: CountryResponses, sizes: Sizes) -> Picture:
-    """Draw the cost by year: inputs at their middle as a line, the full run's interval as a band."""
+    """Draw the cost by year: inputs at their middle, the full run's interval as a band."""
     start, rows = tell_start(found), []
     panels = []
     for key, title in title_panels().items():

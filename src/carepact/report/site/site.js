@@ -113,7 +113,7 @@ const settings = x => knobs.map((k, i) => x[i] === k.start ? "" : k.places.map((
   return ` --set ${path}=${Number(to.toPrecision(6))}`;
 }).join("")).join("");
 
-const begun = tell(knobs.map(k => k.start));
+const command = get("command").textContent, begun = tell(knobs.map(k => k.start));
 
 function show() {
   const x = knobs.map((k, i) => stop(k, i)[0]), found = tell(x), of = name => end(found[name]);
@@ -131,7 +131,7 @@ function show() {
       drawLines(p, begun, found, width < 600 ? width : width / 2 - 8)).join(" ")
       : drawBars(page.charts[name], begun, found, width);
   });
-  get("command").textContent = page.command + settings(x);
+  get("command").textContent = command + settings(x);
   clearTimeout(timer);
   // It is read out once hands rest.
   timer = setTimeout(() => {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.simulate.outcomes import QUANTITIES
+from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.studies.one_country.facts import StudyCountry
 from carepact.studies.response_table.carrying import MIDDLE, Carrier
 from carepact.studies.response_table.columns import Column, list_columns, take_columns
@@ -18,6 +19,14 @@ from carepact.studies.response_table.nodes import Levels, Node, choose_levels
 from carepact.studies.response_table.plan import BuildingPlan, building_plan
 from carepact.studies.response_table.table import STEPS, LawToday, ResponseTable, round_table
 from carepact.studies.study_file.model import CountryStudy
+
+
+class Ends(IntEnum):
+    """Draws that move one input alone."""
+
+    MIDDLE = 0
+    LOW = 1
+    HIGH = 2
 
 
 @dataclass(frozen=True)
@@ -112,10 +121,8 @@ def build_table(engine: Engine, a_mother: FloatArray) -> ResponseTable:
 
 
 def _number_nodes(levels: list[Levels]) -> dict[tuple[int, Node], int]:
-    """Number the nodes of all knobs."""
-    listed = [
-        (knob, node) for knob, of in enumerate(levels) for level in of for node in level
-    ]
+    """Give a number to every node of all knobs."""
+    listed = [(knob, node) for knob, of in enumerate(levels) for level in of for node in level]
     return {one: number for number, one in enumerate(listed)}
 
 
@@ -154,7 +161,7 @@ def follow_mothers(study: CountryStudy, read: StudyCountry, engine: Engine) -> F
     Of a package the engine tells it twice, with evidence that moves such mothers alone at either
     end of its spread; of several packages that one counts in which it moves the most.
     """
-    carrier = Carrier.of(study, read, 3, ("employment.mothers_in_care_jobs",))
+    carrier = Carrier.of(study, read, len(Ends), ("employment.mothers_in_care_jobs",))
     low, high = engine.ends
     anchor = (low + high) / 2
     tried = [high, anchor, *(_move(anchor, knob, high[knob : knob + 1])[0]
@@ -163,12 +170,14 @@ def follow_mothers(study: CountryStudy, read: StudyCountry, engine: Engine) -> F
     for package in tried:
         carried = carrier.carry(engine.settings, package[None])
         entering = carried.values["mothers_entering"].sel(scenario=HEADLINE_SCENARIO).to_numpy()
-        more = entering[3] - entering[2]
+        more = entering[1 + Ends.HIGH] - entering[1 + Ends.LOW]
         if abs(more[-1]) > best:
             best = float(abs(more[-1]))
-            columns = take_columns(carried, list(engine.columns), 3)
+            columns = take_columns(carried, list(engine.columns), len(Ends))
             by = np.array([more[carrier.years.index(one.year)] for one in engine.columns])
-            found = np.divide(columns[2] - columns[1], by, out=np.zeros_like(by), where=by != 0)
+            found = np.divide(
+                columns[Ends.HIGH] - columns[Ends.LOW], by, out=np.zeros_like(by), where=by != 0
+            )
     return found
 
 

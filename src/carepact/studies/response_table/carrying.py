@@ -1,4 +1,4 @@
-"""Many packages of one country at a time, every input at its middle: each draw carries a package."""
+"""Many packages of a country at a time, every input at its middle: a draw carries a package."""
 
 from __future__ import annotations
 
@@ -109,9 +109,7 @@ class Carrier:
                 shape = (known.shape[0], len(self.years), known.shape[-1])
                 after = np.broadcast_to(known, shape).copy()
                 law = np.broadcast_to(before, shape)[MIDDLE:, :, columns]
-                aims = setting.knob.aim(
-                    packages[:, number], law[0, -1], setting.law, setting.high
-                )
+                aims = setting.knob.aim(packages[:, number], law[0, -1], setting.law, setting.high)
                 share = self.shares[None, :, None]
                 after[MIDDLE:, :, columns] = law + share * (aims[:, None] - law)
                 moved[instrument][parameter] = after
@@ -130,7 +128,9 @@ class Carrier:
             "room": count_hireable(inputs)[women],
             "shared": draw_employment("mothers_in_care_jobs", inputs),
         }
-        return Room(**{name: np.broadcast_to(one, shape)[MIDDLE].copy() for name, one in at.items()})
+        return Room(
+            **{name: np.broadcast_to(one, shape)[MIDDLE].copy() for name, one in at.items()}
+        )
 
 
 def start_package(package: Package, settings: tuple[Setting, ...], law: LawValues) -> Package:
@@ -149,9 +149,7 @@ def start_package(package: Package, settings: tuple[Setting, ...], law: LawValue
     return package.model_copy(update={"package": f"{package.package}-moved", "edits": edits})
 
 
-def _write_edit(
-    place_: tuple[str, str], found: FloatArray, law: LawValues, source: str
-) -> Edit:
+def _write_edit(place_: tuple[str, str], found: FloatArray, law: LawValues, source: str) -> Edit:
     """Write the edit of one parameter; its labels rise together, or are set."""
     instrument, parameter = place_
     of = shipped_instrument(instrument).parameters[parameter]

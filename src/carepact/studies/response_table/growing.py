@@ -1,7 +1,10 @@
 """Grow a table of responses: knobs alone first, then together where that makes a difference.
 
-A sparse grid (Gerstner and Griebel 2003, Dimension-adaptive tensor-product quadrature, Computing 71)
-of straight lines: each term says what a place adds to what the terms before it tell.
+A sparse grid of straight lines: each term says what a place adds to what those before it tell.
+
+References
+----------
+Gerstner, T. and Griebel, M. (2003). Dimension-adaptive tensor-product quadrature. Computing, 71.
 """
 
 from __future__ import annotations
@@ -111,8 +114,8 @@ def _list_next(
 
 def _is_followed(depth: tuple[int, ...], known: set[tuple[int, ...]]) -> bool:
     """Tell whether a depth is of one knob, or of two whose ends make a difference together."""
-    moved = sum(level > 0 for level in depth)
-    return moved == 1 or (moved == 2 and tuple(min(level, 1) for level in depth) in known)
+    others = sum(level > 0 for level in depth) - 1
+    return others == 0 or (others == 1 and tuple(min(level, 1) for level in depth) in known)
 
 
 def _change(depth: tuple[int, ...], knob: int, by: int) -> tuple[int, ...]:

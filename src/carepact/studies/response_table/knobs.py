@@ -47,7 +47,7 @@ class Knob:
     @property
     def is_factor(self) -> bool:
         """Tell whether it multiplies what present law has."""
-        return self.reading == get_args(Reading)[-1]
+        return self.reading == "of today"
 
     def find_columns(self, place: tuple[str, str]) -> list[int]:
         """Find the places of its labels along the axis of a parameter."""

@@ -22,7 +22,9 @@ class Node:
     def weigh(self, values: FloatArray) -> FloatArray:
         """Compute how near values lie, 1 at the node and 0 at its neighbours. [share]"""
         rising = (
-            np.ones_like(values) if self.left is None else (values - self.left) / (self.at - self.left)
+            np.ones_like(values)
+            if self.left is None
+            else (values - self.left) / (self.at - self.left)
         )
         falling = (
             np.ones_like(values)
@@ -68,9 +70,7 @@ def choose_levels(
 
 def _miss(grid: FloatArray, answers: FloatArray, known: Sequence[int]) -> FloatArray:
     """Compute by how much straight lines between known values miss the others, shape (n,)."""
-    lines = np.stack(
-        [np.interp(grid, grid[known], column[known]) for column in answers.T], axis=1
-    )
+    lines = np.stack([np.interp(grid, grid[known], column[known]) for column in answers.T], axis=1)
     missed: FloatArray = np.abs(answers - lines).max(axis=1)
     return missed
 
