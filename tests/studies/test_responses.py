@@ -64,7 +64,7 @@ def test_a_package_carried_among_others_is_that_of_a_plain_run() -> None:
 def _take(name: str, projection: Projection) -> FloatArray:
     """Take a figure of every year with every job filled, every input at its middle."""
     found = QUANTITIES[name].compute(projection.values).sel(scenario="demand")
-    return np.array(found.isel(draw=MIDDLE), dtype=float)
+    return found.isel(draw=MIDDLE).to_numpy()
 
 
 def test_the_table_is_the_same_when_written_and_read() -> None:
@@ -126,9 +126,9 @@ def test_a_grid_keeps_only_what_makes_a_difference() -> None:
     grid = np.linspace(0.0, 1.0, 3)
     levels = [choose_levels(grid, grid[:, None], 1, 1e-9, 3) for _knob in range(3)]
 
-    def ask(packages: np.ndarray) -> np.ndarray:
+    def ask(packages: FloatArray) -> FloatArray:
         """Answer with a product of two knobs and a sum with the third."""
-        return (packages[:, :1] * packages[:, 1:2]) + packages[:, 2:]
+        return np.asarray(packages[:, :1] * packages[:, 1:2] + packages[:, 2:])
 
     found = grow_grid(ask, np.full(3, 0.5), levels, np.ones(1), 1e-6)
     together = {tuple(knob for knob, _node in place) for place in found.places}
