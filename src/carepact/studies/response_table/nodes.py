@@ -41,7 +41,7 @@ Levels = tuple[tuple[Node, ...], ...]
 def choose_levels(
     grid: FloatArray, answers: FloatArray, anchor: int, tolerance: float, most: int
 ) -> Levels:
-    """Choose nodes of one knob: its two ends, then where straight lines miss the most.
+    """Choose nodes of one knob: its ends, half-way to them, then where straight lines miss the most.
 
     Parameters
     ----------
@@ -56,10 +56,12 @@ def choose_levels(
     most : int
         Levels at most.
     """
-    known = [anchor]
-    chosen = [[place for place in (0, len(grid) - 1) if place != anchor]]
+    ends = [place for place in (0, len(grid) - 1) if place != anchor]
+    # Half-way, two knobs may bend together where each alone does not.
+    halves = {(anchor + end) // 2 for end in ends} - {anchor, *ends}
+    chosen = [ends, sorted(halves)] if halves else [ends]
     while True:
-        known = sorted({*known, *chosen[-1]})
+        known = sorted({anchor, *(place for level in chosen for place in level)})
         missed = _miss(grid, answers, known)
         worst = int(missed.argmax())
         if len(chosen) >= most or missed[worst] <= tolerance:
