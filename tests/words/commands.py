@@ -71,7 +71,6 @@ COMMANDS = {
     "skills-key": "skills key -o k.json",
     "study-new": "study new KEN -o study.yaml",
     "study-check": "study check study.yaml",
-    "site": "site --countries NER --draws 20 -o st",
     "backcast": "backcast --chart backcast.svg",
     "verify": "verify rn",
     "report": "report KEN --draws 20 --until 2030 -o report.html",

@@ -41,7 +41,7 @@ Levels = tuple[tuple[Node, ...], ...]
 def choose_levels(
     grid: FloatArray, answers: FloatArray, anchor: int, tolerance: float, most: int
 ) -> Levels:
-    """Choose nodes of one knob: its ends, half-way to them, then where straight lines miss the most.
+    """Choose nodes of one knob: its ends, half-way to them, then where lines miss the most.
 
     Parameters
     ----------
