@@ -5,7 +5,8 @@ Usage: python scripts/dockerfile_steps.py FOLDER
 Each RUN line is carried out with the Python of an empty environment in FOLDER, and each COPY
 between folders in it, so that what the Dockerfile says is known to work. Left out, and said so:
 the step that makes a user, as that would change this machine. Variables such as PIP_NO_DEPS
-reach pip as they do elsewhere. The last line is the program that ENTRYPOINT names.
+reach pip as they do elsewhere; a pip that PYTHONPATH brings is taken as it is. The last line is the
+program that ENTRYPOINT names.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ PLACE = re.compile(r"(?<![\w.])/(source|wheels|work)\b")
 def main(folder: Path) -> None:
     """Carry every step out, and print the program that came to be."""
     folder.mkdir(parents=True, exist_ok=True)
-    venv.create(folder / "venv", with_pip=True)
+    brought = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    has_pip = any(Path(one, "pip").is_dir() for one in brought)
+    venv.create(folder / "venv", with_pip=not has_pip)
     for number, (kind, rest) in enumerate(list_steps(), start=1):
         print(f"{number}. {kind} {rest}", file=sys.stderr)
         if kind == "COPY":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import gc
 import re
 import subprocess
 import sys
@@ -26,7 +27,7 @@ MACHINE_PATH = re.compile(
 )
 # An option as it is typed: `--gap`, or `-o` where a sentence goes on behind it.
 TYPED = re.compile(r"(?<![\w-])(?:--[a-z][\w-]*|-o(?=[ .,:;]))")
-COMMANDS = {"demo", "law", "package", "study", "survey"}  # those without a public function
+COMMANDS = {"app", "demo", "law", "package", "study", "survey"}  # those without a public function
 LOCK_ADDRESS = re.compile(r"://|^\s*-(?!-hash=)|\s@\s")
 # Rooms that ask instruments for their traits and never know one by name.
 BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "api", "app", "cli")
@@ -68,6 +69,18 @@ def text_of(path: Path) -> str:
         return ""
 
 
+@functools.cache
+def parse(text: str) -> ast.Module:
+    """Parse a module, once for all rules."""
+    return ast.parse(text)
+
+
+@functools.cache
+def nodes_of(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """List a tree's nodes, walked once for all rules."""
+    return tuple(ast.walk(tree))
+
+
 def find_long_files(path: Path, text: str) -> Iterator[str]:
     """Find a file of the package with two subjects."""
     lines = len(text.splitlines())
@@ -84,6 +97,8 @@ def find_drawers(path: Path) -> Iterator[str]:
 
 def find_machine_paths(path: Path, text: str) -> Iterator[str]:
     """Find a path that exists on one machine only."""
+    if not MACHINE_PATH.search(text):
+        return
     for number, line in enumerate(text.splitlines(), start=1):
         if found := MACHINE_PATH.search(line):
             yield f"{path}:{number}: '{found[0]}' is a path of one machine. Make it relative."
@@ -107,7 +122,7 @@ def find_expected_failures(path: Path, text: str) -> Iterator[str]:
 
 def find_swallowed_errors(path: Path, tree: ast.Module) -> Iterator[str]:
     """Find a handler that catches everything and says nothing."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.ExceptHandler) and catches_all(node) and says_nothing(node):
             yield f"{path}:{node.lineno}: every error is swallowed. Name the one you expect."
 
@@ -131,7 +146,7 @@ def find_tests_without_assertion(path: Path, tree: ast.Module) -> Iterator[str]:
     """Find a test that can only fail by accident."""
     if path.parts[0] != "tests" or not path.name.startswith("test_"):
         return
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if (
             isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             and node.name.startswith("test")
@@ -158,7 +173,7 @@ def find_named_instruments(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
     for path, tree in modules.items():
         if path.parts[0] not in BLIND_ROOMS:
             continue
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.Constant) and str(node.value).partition(".")[0] in names:
                 yield (
                     f"{path}:{node.lineno}: '{node.value!s}' is the name of an instrument. "
@@ -178,7 +193,7 @@ def find_raw_figures(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
     for path, tree in modules.items():
         if path.parts[0] not in PRINTING_ROOMS:
             continue
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             at = getattr(node, "lineno", 1)
             for name in raw_names_of(node):
                 yield (
@@ -234,13 +249,13 @@ def list_said(path: Path, text: str) -> Iterator[tuple[int, str]]:
         )
     if path.suffix != ".py":
         return
-    tree = ast.parse(text, filename=str(path))
+    tree = parse(text)
     unsaid = {
         id(node.value)
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
@@ -260,7 +275,7 @@ def find_circles(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
 def imports_of(path: Path, tree: ast.Module, modules: Mapping[Path, ast.Module]) -> Iterator[Path]:
     """List the modules of the package that a module imports, at its top or within."""
     late = path.parts[0] in LATE_IMPORTS
-    for node in tree.body if late else ast.walk(tree):
+    for node in tree.body if late else nodes_of(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("carepact"):
             base = Path(*str(node.module).split(".")[1:])
             found = [base.with_suffix(".py"), base / "__init__.py"]
@@ -285,7 +300,7 @@ def find_sizes(modules: Mapping[Path, ast.Module], lines: int) -> Iterator[str]:
     bodies = [
         length_of(node)
         for tree in modules.values()
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     long = sum(body >= LONG_BODY_LINES for body in bodies) / len(bodies)
@@ -329,7 +344,7 @@ def faults_of(path: Path, text: str) -> Iterator[str]:
     yield from find_lock_addresses(path, text)
     yield from find_typed_options(path, text)
     if path.suffix == ".py" and path.parts[0] in {"benchmarks", "src", "tests"}:
-        tree = ast.parse(text, filename=str(path))
+        tree = parse(text)
         yield from find_expected_failures(path, text)
         yield from find_swallowed_errors(path, tree)
         yield from find_tests_without_assertion(path, tree)
@@ -340,7 +355,7 @@ def main() -> int:
     files = files_of_checkout()
     faults = [fault for path in files for fault in faults_of(path.relative_to(ROOT), text_of(path))]
     modules = {
-        path.relative_to(PACKAGE): ast.parse(text_of(path))
+        path.relative_to(PACKAGE): parse(text_of(path))
         for path in files
         if path.suffix == ".py" and path.is_relative_to(PACKAGE)
     }
@@ -353,4 +368,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    gc.disable()  # every tree is needed to the end
     sys.exit(main())

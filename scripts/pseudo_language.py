@@ -22,8 +22,9 @@ from scripts.message_ids import extract_ids
 
 CODE = "eo"
 COMMANDS = (
-    "backcast|centre|compare|completion|countries|country|crises|demo|employer|evidence|family|law"
-    "|measure|options|packages|package|pact|programme|quality|reconcile|report|review|run|site|skills|study"
+    "app|backcast|centre|compare|completion|countries|country|crises|demo|employer|evidence|family"
+    "|law|measure|options|packages|package|pact|programme|quality|reconcile|report|review|run|site"
+    "|skills|study"
     "|surveys|survey|validate|value|verify"
 )
 BELOW = (

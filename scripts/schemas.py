@@ -33,6 +33,8 @@ MODELS: dict[str, str] = {
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",
     "data/crises/schema.json": "carepact.data.crises.crisis:CrisisFile",
+    "app/limits.schema.json": "carepact.app.limits:Limits",
+    "app/settings.schema.json": "carepact.app.settings_file:SettingsFile",
     "core/limits.schema.json": "carepact.core.release_limits:Limits",
     "measure/limits.schema.json": "carepact.measure.limits:Limits",
     "policy/schemas/package.json": "carepact.policy.package:Package",

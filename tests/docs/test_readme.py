@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from scripts.requote import ROOT
 from tests.typed import type_in
 
@@ -16,7 +17,8 @@ from carepact.policy.options import shipped_options
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def test_the_three_commands_run(tmp_path: Path) -> None:
+def test_the_three_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREPACT_DRAWS", "20")  # a thousand are those of the demonstration's test
     commands = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)[2]
     assert commands.count("carepact") == 3
 

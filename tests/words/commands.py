@@ -77,8 +77,9 @@ COMMANDS = {
     "report-quality": "report quality.yaml -o quality.html",
 }
 HELPS = (
-    "backcast countries country compare completion crises demo evidence measure options packages "
-    "reconcile report review run site surveys validate value verify law package study survey "
+    "app backcast countries country compare completion crises demo evidence measure options "
+    "packages reconcile report review run site surveys validate value verify law package study "
+    "survey "
     "family skills centre employer pact programme quality"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}

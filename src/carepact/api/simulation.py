@@ -203,7 +203,7 @@ class CountryResult(Result[CountryRun]):
 
 def tell_headlines(run: CountryRun) -> Iterator[tuple[str, str]]:
     """Tell the main lines of the last year with their intervals."""
-    year, words, figures = run.projection.years[-1], shares_compared(), Figures(run.figures)
+    year, words, figures = run.projection.years[-1], shares_compared(), Figures.of(run)
     for variable in HEADLINES:
         found = figures.find(variable, HEADLINE_SCENARIO, year)
         yield f"{words[variable]}, {year}", print_percent(found)

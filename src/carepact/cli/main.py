@@ -67,6 +67,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         report,
         review,
         run,
+        serve,
         site,
         skills,
         study,

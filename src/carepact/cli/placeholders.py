@@ -13,6 +13,7 @@ def word_placeholder(written: str) -> str:
     What is typed as it stands, such as `survey`, stays.
     """
     words = {
+        "ADDRESS": _c("placeholder", "ADDRESS"),
         "AGES": _c("placeholder", "AGES"),
         "CODE": _c("placeholder", "CODE"),
         "COLUMN": _c("placeholder", "COLUMN"),

@@ -6,14 +6,12 @@ from the projection. A check says how many figures it compared and the largest d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-import xarray as xr
 
-from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import Faults, LedgerError
 from carepact.core.messages import _, number, say
 from carepact.core.parameter_tables import ROUNDING
@@ -22,7 +20,8 @@ from carepact.ledger.accounts import Title
 from carepact.ledger.comparisons import CHECKS
 from carepact.ledger.posted import Posted, Sides
 from carepact.ledger.profile import Profile, share_care
-from carepact.simulate.projection import Projection
+from carepact.ledger.tallies import WORDS, Coded, list_places
+from carepact.simulate.projection import SEXES, Projection
 
 
 @dataclass(frozen=True)
@@ -79,43 +78,44 @@ def check_books(
     with Faults(
         LedgerError, _("Ledger of {name}", name=name_country(projection.country))
     ) as faults:
-        misplaced = _find_mixed(flows)
+        misplaced = _find_mixed(flows, posted.coded)
         if misplaced:
             faults.add(misplaced)
         for name, take in CHECKS.items():
             sides = _line_up(take(posted))
-            ledger, model, gross = (side.to_numpy() for side in sides)
+            used = ((sides.ledger != 0) | (sides.model != 0)).to_numpy()
+            ledger, model, gross = (side.to_numpy()[used] for side in sides[:3])
             with np.errstate(all="ignore"):  # what is infinite, or no number, breaks a check
                 difference = np.abs(ledger - model)
                 allowed = ROUNDING * (gross + np.abs(model))
                 part = difference / np.where(difference != 0, allowed, 1.0)
-            compared = int(((ledger != 0) | (model != 0)).sum())
-            if compared or name != Title.SAVED:  # no projection holds any yet
-                largest, of_allowed = float(difference.max()), float(np.fmax.reduce(part, None))
-                checks.append(Check(name, proofs[name], compared, largest, of_allowed))
+            if ledger.size or name != Title.SAVED:  # no projection holds any yet
+                most = (np.fmax.reduce(one, initial=0.0) for one in (difference, part))
+                checks.append(Check(name, proofs[name], ledger.size, *map(float, most)))
             broken = ~(difference <= allowed)  # what is not a number breaks it
             if broken.any():
-                faults.add(_describe(name, sides, difference, broken))
+                worst = int(np.argmax(np.where(broken, np.nan_to_num(difference, nan=np.inf), -1)))
+                place = _name_place(posted, sides, [int(at[worst]) for at in np.nonzero(used)])
+                held = float(ledger[worst]), float(model[worst])
+                faults.add(_describe(name, place, held, int(broken.sum())))
     return tuple(checks)
 
 
 def _line_up(sides: Sides) -> Sides:
-    """Give the sides of a check the same dimensions in the same order; labels must be the same."""
-    same = xr.align(*sides, join="exact", copy=False)
-    return Sides(*(side.transpose(*sides.ledger.dims) for side in same))
+    """Give the sides of a check the same dimensions in the same order; sizes must be the same."""
+    ledger, *others = sides[:3]
+    model, gross = (side.transpose(*ledger.dims) for side in others)
+    assert ledger.shape == model.shape == gross.shape  # noqa: S101 - labels are places
+    return Sides(ledger, model, gross, sides.labels)
 
 
-def _find_mixed(flows: pl.DataFrame) -> str:
+def _find_mixed(flows: pl.DataFrame, coded: Coded) -> str:
     """Say which flow holds another commodity than its title's, or nothing."""
-    expected = (
-        pl.col("title")
-        .cast(pl.String)
-        .replace_strict({title.value: title.commodity.value for title in Title})
-    )
-    mixed = flows.filter(pl.col("commodity").cast(pl.String) != expected)
-    if mixed.is_empty():
+    expected = np.array(list_places("commodity", [title.commodity for title in Title]))
+    mixed = np.flatnonzero(coded.places["commodity"] != expected[coded.places["title"]])
+    if not mixed.size:
         return ""
-    first = mixed.row(0, named=True)
+    first = flows.row(int(mixed[0]), named=True)
     return _(
         "one commodity a flow: {account} in {year}, {scenario}, {draw}: '{title}' is posted in "
         "{commodity}; flows so broken: {count}. Post them in their own commodity.",
@@ -125,16 +125,20 @@ def _find_mixed(flows: pl.DataFrame) -> str:
         draw=first["draw"],
         title=first["title"],
         commodity=first["commodity"],
-        count=mixed.height,
+        count=mixed.size,
     )
 
 
-def _describe(name: str, sides: Sides, difference: FloatArray, broken: BoolArray) -> str:
+def _name_place(posted: Posted, sides: Sides, at: Sequence[int]) -> dict[str, object]:
+    """Give the labels of one place of a check, by dimension."""
+    draws = posted.values["draw"].to_numpy().tolist()
+    words: dict[str, Sequence[object]] = {**WORDS, "sex": SEXES, "draw": draws}
+    words |= {"year": posted.years, **sides.labels}
+    return {dim: words[dim][n] for dim, n in zip(map(str, sides.ledger.dims), at, strict=True)}
+
+
+def _describe(name: str, place: Mapping[str, object], held: tuple[float, float], count: int) -> str:
     """Say where a check is broken worst, and by how much."""
-    size = np.nan_to_num(difference, nan=np.inf)
-    worst = np.unravel_index(int(np.argmax(np.where(broken, size, -1.0))), difference.shape)
-    ledger = sides.ledger
-    place = {str(dim): ledger[dim].values[at] for dim, at in zip(ledger.dims, worst, strict=True)}
     own = [str(label) for dim, label in place.items() if dim not in {"scenario", "draw", "year"}]
     return _(
         "{check}: {account} in {year}, {scenario}, {draw}: the ledger holds {ledger}, the model "
@@ -144,9 +148,9 @@ def _describe(name: str, sides: Sides, difference: FloatArray, broken: BoolArray
         year=place["year"],
         scenario=place["scenario"],
         draw=place["draw"],
-        ledger=number(float(sides.ledger.values[worst]), 2),
-        model=number(float(sides.model.values[worst]), 2),
-        count=int(broken.sum()),
+        ledger=number(held[0], 2),
+        model=number(held[1], 2),
+        count=count,
     )
 
 

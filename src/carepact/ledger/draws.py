@@ -9,7 +9,7 @@ import xarray as xr
 
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.policy.instrument import STATE_PAYERS
-from carepact.simulate.projection import PRESENT_LAW
+from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, Variables, place
 from carepact.simulate.state_account import StateAccount
 
 
@@ -39,15 +39,19 @@ def net_of_state(values: xr.Dataset) -> xr.DataArray:
         `StateAccount.net`: cost_by_payer by the general budget and social security, less the same
         under present law, less revenue received, less benefits saved. [money a year]
     """
-    gross = values["cost_by_payer"].sel(payer=list(STATE_PAYERS)).sum(["instrument", "payer"])
-    revenue = values["received"].sum(["earner", "receipt"])
     order = ("scenario", "draw", "year")
-    gross, revenue, saved = xr.broadcast(gross.transpose(*order), revenue, values["saved"])
-    law = gross.sel(scenario=[PRESENT_LAW])
-    account = StateAccount(
-        *(part.transpose(*order).to_numpy() for part in (gross, law, revenue, saved))
-    )
-    return gross.copy(data=account.net)
+    coords = {name: values.coords[name].variable for name in order}
+    return xr.DataArray(settle_state(values.variables), coords)
+
+
+def settle_state(values: Variables) -> xr.Variable:
+    """Compute the same of variables without labels."""
+    state = [place("payer", payer) for payer in STATE_PAYERS]
+    gross = values["cost_by_payer"].isel(payer=state).sum(["instrument", "payer"])
+    revenue = values["received"].sum(["earner", "receipt"])
+    law = place("scenario", PRESENT_LAW)
+    parts = (gross, gross[[law]], revenue, values["saved"])
+    return gross.copy(data=StateAccount(*(part.to_numpy() for part in parts)).net)
 
 
 def choose_draws(values: xr.Dataset) -> dict[str, int]:
@@ -65,7 +69,10 @@ def choose_draws(values: xr.Dataset) -> dict[str, int]:
         nearest the 2.5, 50 and 97.5 points of cumulative net cost under `demand`. The central
         run alone where there is no draw.
     """
-    total = net_of_state(values).sel(scenario="demand").sum("year").to_numpy()[1:]
+    demand = place("scenario", HEADLINE_SCENARIO)
+    settled = ("cost_by_payer", "received", "saved")
+    runs = {name: values.variables[name][: demand + 1] for name in settled}
+    total = settle_state(runs)[demand].sum("year").to_numpy()[1:]
     if not total.size:
         return {BookDraw.CENTRAL_RUN.value: 0}
     tail = (1 - CONFIDENCE) / 2

@@ -7,10 +7,10 @@ import polars as pl
 import xarray as xr
 
 from carepact.core.headline import bound_draws, choose_headline
-from carepact.ledger.accounts import Account, Commodity, accounts_along
+from carepact.ledger.accounts import ACCOUNTS, Account, Commodity, accounts_along
 from carepact.ledger.moves import list_moves
 from carepact.ledger.tallies import spread
-from carepact.simulate.projection import Projection
+from carepact.simulate.projection import Projection, Variables
 
 
 def list_intervals(values: xr.DataArray) -> pl.DataFrame:
@@ -52,16 +52,21 @@ def account_intervals(projection: Projection) -> pl.DataFrame:
     """
     tables = []
     sides = ["credit", "debit", "balance"]  # what leaves, what enters, the second less the first
-    for commodity, (credit, debit) in _lay_sides(projection.values).items():
-        used = ((credit != 0) | (debit != 0)).any(["scenario", "draw", "year"])
-        out, into = credit[used.to_numpy()], debit[used.to_numpy()]
-        parts = xr.concat([out, into, into - out], dim="side").assign_coords(side=sides)
-        listed = list_intervals(parts.transpose("account", "side", "scenario", "draw", "year"))
+    along = {name: projection.values.coords[name].variable for name in ("scenario", "draw", "year")}
+    for commodity, (credit, debit) in _lay_sides(projection.values.variables).items():
+        used = ((credit != 0) | (debit != 0)).any(tuple(along)).to_numpy()
+        out, into = credit.data[used], debit.data[used]
+        parts = xr.DataArray(
+            np.stack([out, into, into - out], axis=1),
+            {"account": np.array(ACCOUNTS)[used], "side": sides, **along},
+            ("account", "side", *along),
+        )
+        listed = list_intervals(parts)
         tables.append(listed.insert_column(0, pl.lit(commodity.value).alias("commodity")))
     return pl.concat(tables)
 
 
-def _lay_sides(values: xr.Dataset) -> dict[Commodity, tuple[xr.DataArray, xr.DataArray]]:
+def _lay_sides(values: Variables) -> dict[Commodity, tuple[xr.Variable, xr.Variable]]:
     """Lay out credit and debit of each commodity, shape (account, run, draw, year)."""
     providers, recipients = accounts_along("provider"), accounts_along("recipient")
     cost_by_payer, care = values["cost_by_payer"], values["care_hours"]
@@ -102,13 +107,11 @@ def _lay_sides(values: xr.Dataset) -> dict[Commodity, tuple[xr.DataArray, xr.Dat
     }
 
 
-def _sum_moves(values: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
+def _sum_moves(values: Variables) -> tuple[xr.Variable, xr.Variable]:
     """Add up what leaves and what enters accounts beside the costs of instruments."""
     moves = list(list_moves(values))
-    amounts = xr.DataArray(
-        np.stack([move.amount for move in moves]),
-        {name: values[name] for name in ("scenario", "draw", "year")},
-        ("move", "scenario", "draw", "year"),
+    amounts = xr.Variable(
+        ("move", "scenario", "draw", "year"), np.stack([move.amount for move in moves])
     )
     out, into = (
         spread(amounts, "move", names)
@@ -117,6 +120,6 @@ def _sum_moves(values: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
     return out, into
 
 
-def _hold(amounts: xr.DataArray, account: Account) -> xr.DataArray:
+def _hold(amounts: xr.Variable, account: Account) -> xr.Variable:
     """Put amounts on one account, all others 0."""
-    return spread(amounts.expand_dims({"side": [account.value]}), "side", (account,))
+    return spread(xr.Variable(("side", *amounts.dims), amounts.data[None]), "side", (account,))

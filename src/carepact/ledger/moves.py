@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-import xarray as xr
 
 from carepact.core.arrays import FloatArray
 from carepact.ledger.accounts import Account, Title, accounts_along
-from carepact.simulate.projection import DIMENSIONS, PRESENT_LAW, place
+from carepact.simulate.projection import DIMENSIONS, PRESENT_LAW, Variables, place
 
 HUBS: dict[str, tuple[Account, ...]] = {
     "State": (Account.GENERAL_BUDGET, Account.SOCIAL_SECURITY),
@@ -49,13 +48,13 @@ class Move(NamedTuple):
     """Shape (scenarios, draws, years); below 0 where less is paid. [money a year]"""
 
 
-def list_moves(values: xr.Dataset) -> Iterator[Move]:
+def list_moves(values: Variables) -> Iterator[Move]:
     """List the flows of a projection that no payer of an instrument pays.
 
     Parameters
     ----------
-    values : xr.Dataset
-        The variables of a projection.
+    values : Variables
+        Those of a projection.
     """
     accounts = dict(zip(DIMENSIONS["earner"], accounts_along("earner"), strict=True))
     lost = values["output_lost"].to_numpy()
@@ -74,7 +73,7 @@ def list_moves(values: xr.Dataset) -> Iterator[Move]:
     yield from _list_imports(values)
 
 
-def _list_financing(values: xr.Dataset, bearer: str) -> Iterator[Move]:
+def _list_financing(values: Variables, bearer: str) -> Iterator[Move]:
     """List how the State finds its net cost."""
     for source, name in ((bearer, "tax"), (Account.OTHER_SPENDING, "reallocation"),
                          (Account.LENDERS, "debt")):  # fmt: skip
@@ -82,7 +81,7 @@ def _list_financing(values: xr.Dataset, bearer: str) -> Iterator[Move]:
         yield Move(Title.FINANCED, source, Account.GENERAL_BUDGET, amount)
 
 
-def _list_building(values: xr.Dataset) -> Iterator[Move]:
+def _list_building(values: Variables) -> Iterator[Move]:
     """List what is built on credit, which the yearly charge pays back."""
     charge = _pay_beyond(values, "buildings")
     outlay = values["outlay"].to_numpy()
@@ -90,7 +89,7 @@ def _list_building(values: xr.Dataset) -> Iterator[Move]:
     yield Move(Title.FINANCED, Account.LENDERS, Account.BUILDINGS, outlay - charge)
 
 
-def _list_imports(values: xr.Dataset) -> Iterator[Move]:
+def _list_imports(values: Variables) -> Iterator[Move]:
     """List what neither suppliers nor sellers at home add: it is bought abroad."""
 
     def earn(earner: str) -> FloatArray:
@@ -108,14 +107,14 @@ def _list_imports(values: xr.Dataset) -> Iterator[Move]:
     yield Move(Title.ABROAD, Account.OTHER_SPENDING, Account.ABROAD, -unmade)
 
 
-def _take(values: xr.Dataset, name: str, label: str) -> FloatArray:
+def _take(values: Variables, name: str, label: str) -> FloatArray:
     """Take one label of a variable that lies along run, label, draw and year."""
     held = values[name]
     amounts: FloatArray = held.to_numpy()[:, place(str(held.dims[1]), label)]
     return amounts
 
 
-def _pay_beyond(values: xr.Dataset, payee: str) -> FloatArray:
+def _pay_beyond(values: Variables, payee: str) -> FloatArray:
     """Add up what all instruments pay one payee, less the same under present law."""
     paid = np.nansum(values["paid"].to_numpy()[:, :, place("payee", payee)], axis=1)
     law = place("scenario", PRESENT_LAW)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 import polars as pl
@@ -13,18 +14,22 @@ import xarray as xr
 from carepact.core.draws import Sampler
 from carepact.ledger.accounts import Title
 from carepact.ledger.profile import Profile
-from carepact.ledger.tallies import tally, tally_accounts
+from carepact.ledger.tallies import Coded, tally_accounts
+from carepact.simulate.projection import Variables
 
 
 class Sides(NamedTuple):
-    """What a check compares."""
+    """What a check compares, each along the same dimensions."""
 
-    ledger: xr.DataArray
+    ledger: xr.Variable
     """Added up from flows."""
-    model: xr.DataArray
+    model: xr.Variable
     """Read from the path."""
-    gross: xr.DataArray
+    gross: xr.Variable
     """All that was added up, whatever its sign: what rounding is measured by."""
+    labels: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """Labels of the dimensions that are laid out in part, or that are neither columns of flows
+    nor dimensions of a projection."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +44,17 @@ class Posted:
     profile: Profile
     """Who shares the cost of care in these draws."""
 
-    def titled(self, *titles: Title) -> pl.DataFrame:
-        """Keep the flows of some titles."""
-        return self.flows.filter(pl.col("title").is_in([str(title) for title in titles]))
+    @property
+    def arrays(self) -> Variables:
+        """The variables of the path, by place: labels are the same on both sides."""
+        return self.values.variables
 
     @functools.cached_property
-    def costs(self) -> tuple[xr.DataArray, xr.DataArray]:
-        """Add up what leaves and what enters each account for every instrument, once."""
-        return tally_accounts(self.titled(Title.COST), self.years, "instrument")
+    def coded(self) -> Coded:
+        """All flows, ready to be added up."""
+        return Coded.of(self.flows, self.years)
 
-    def between(self, title: Title, sources: Sequence[str], takers: Sequence[str]) -> xr.DataArray:
-        """Add the flows of a title up from account to account, those of the model beside."""
-        beside = {"from": sources, "to": takers}
-        return tally(self.titled(title), self.years, "from", "to", beside=beside)
+    @functools.cached_property
+    def costs(self) -> tuple[xr.Variable, xr.Variable]:
+        """Add up what leaves and what enters each account for every instrument, once."""
+        return tally_accounts(self.coded.titled(Title.COST), "instrument")

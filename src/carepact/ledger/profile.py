@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -14,7 +14,9 @@ from carepact.ledger.intervals import list_intervals
 from carepact.ledger.target import SHARERS, Target
 from carepact.policy.instrument import STATE_PAYERS
 from carepact.policy.shipped_instruments import shipped_instruments
-from carepact.simulate.projection import PROVIDERS, RECIPIENTS, SEXES
+from carepact.simulate.costs import sum_by_payer
+from carepact.simulate.projection import PROVIDERS, RECIPIENTS, SEXES, Variables
+from carepact.simulate.variables import Held, join, pick
 
 CHILDREN = ("children 0-2", "children 3-5", "children 6-14")
 DEPENDENT = ("adults in need", "older persons in need")
@@ -121,71 +123,74 @@ def share_care(
     to who pays it, and adds none; what exceeds the value of their hours pays for none of these
     and is a cost of its own. As no payer pays less than nothing, no share is outside 0 to 1.
     """
-    cost_by_payer = values["cost_by_payer"].sum("instrument")
-    unpaid = values["care_hours"].sel(
-        provider=[provider.name for provider in PROVIDERS if not provider.paid]
+    held = Held(values)
+    cost_by_payer = sum_by_payer(held)
+    counted, children, dependent = (
+        _add_by_sex(held, names) for names in (recipients, CHILDREN, DEPENDENT)
     )
-    counted = _add_by_sex(unpaid.sel(recipient=list(recipients)).sum("recipient"))
-    children = _add_by_sex(unpaid.sel(recipient=list(CHILDREN)).sum("recipient"))
-    dependent = _add_by_sex(unpaid.sel(recipient=list(DEPENDENT)).sum("recipient"))
-    benefits = values["paid"].sel(payee=["households", "pension"]).sum("payee")
-    unpaid_value = counted * values["hour_value"]
+    unpaid_value = counted * held["hour_value"]
+    on_leave: Any = np.minimum(
+        _sum_set_off(held, "care on leave") * _part(held["leave_hours"]),
+        held["leave_care"] * held["hour_value"],
+    )
     set_off = (
-        np.minimum(
-            _sum_set_off(benefits, "care on leave") * _part(values["leave_hours"]),
-            values["leave_care"] * values["hour_value"],
-        )
-        + _sum_set_off(benefits, "care of children") * _part(children)
-        + _sum_set_off(benefits, "care of dependent persons") * _part(dependent)
+        on_leave
+        + _sum_set_off(held, "care of children") * _part(children)
+        + _sum_set_off(held, "care of dependent persons") * _part(dependent)
     )
-    own = (
-        cost_by_payer.sel(payer="households", drop=True) * SPLITS[split](values)
-        + unpaid_value
-        - np.minimum(set_off, unpaid_value)
-    )
-    sharers = [own.sel(sex=sex, drop=True) for sex in SEXES]
-    sharers += [cost_by_payer.sel(payer=payer, drop=True) for payer in SAME_NAME]
-    sharers += [cost_by_payer.sel(payer=list(STATE_PAYERS)).sum("payer")]
-    names = [*SEXES, *SAME_NAME, "State"]
-    amounts = xr.concat(sharers, dim="sharer").assign_coords(sharer=names)
-    return Profile(
-        amounts.sel(sharer=list(SHARERS)).transpose("scenario", "sharer", "draw", "year")
-    )
+    fees = pick(cost_by_payer, payer="households") * SPLITS[split](held)
+    own: xr.Variable = fees + unpaid_value - np.minimum(set_off, unpaid_value)
+    borne = {sex: pick(own, sex=sex) for sex in SEXES}
+    borne |= {payer: pick(cost_by_payer, payer=payer) for payer in SAME_NAME}
+    borne |= {"State": pick(cost_by_payer, payer=STATE_PAYERS).sum("payer", skipna=False)}
+    amounts = join({name: borne[name] for name in SHARERS}, "sharer")
+    labels = {str(name): values.coords[name] for name in amounts.dims if name != "sharer"}
+    return Profile(xr.DataArray(amounts, {**labels, "sharer": list(SHARERS)}))
 
 
-def _sum_set_off(benefits: xr.DataArray, hours: str) -> xr.DataArray:
+def _sum_set_off(values: Variables, hours: str) -> xr.Variable:
     """Add up what households are paid for unpaid hours that the profile counts."""
     paying = [n for n, i in shipped_instruments().items() if i.traits.set_off_against == hours]
-    return benefits.sel(instrument=paying).sum("instrument")
+    paid = pick(values["paid"], instrument=paying)
+    benefits = pick(paid, payee=["households", "pension"]).sum("payee", skipna=False)
+    return benefits.sum("instrument", skipna=False)
 
 
-def _add_by_sex(given: xr.DataArray) -> xr.DataArray:
-    """Add hours up by the sex of the provider."""
-    sex = {provider.name: provider.sex for provider in PROVIDERS}
-    names = [str(name) for name in given["provider"].to_numpy()]
-    parts = [
-        given.sel(provider=[n for n in names if sex[n] == one]).sum("provider") for one in SEXES
-    ]
-    return xr.concat(parts, dim="sex").assign_coords(sex=list(SEXES))
+def _add_by_sex(values: Variables, recipients: Sequence[str]) -> xr.Variable:
+    """Add unpaid hours for some recipients up by the sex of the provider."""
+    care = pick(values["care_hours"], recipient=recipients)
+    parts = {
+        sex: pick(care, provider=[one.name for one in PROVIDERS if one.sex == sex and not one.paid])
+        for sex in SEXES
+    }
+    return join(
+        {
+            sex: one.sum("recipient", skipna=False).sum("provider", skipna=False)
+            for sex, one in parts.items()
+        },
+        "sex",
+    )
 
 
-def _part(amounts: xr.DataArray) -> xr.DataArray:
+def _part(amounts: xr.Variable) -> xr.Variable:
     """Compute each sex's part of an amount, in halves where there is none. [share]"""
-    total = amounts.sum("sex", skipna=False)
-    return (amounts / total.where(total != 0)).where(total != 0, 1 / len(SEXES))
+    each = amounts.to_numpy()
+    total = each.sum(axis=amounts.get_axis_num("sex"), keepdims=True)
+    halves = np.full(each.shape, 1 / len(SEXES))
+    return amounts.copy(data=np.divide(each, total, out=halves, where=total != 0))
 
 
-def _part_of_earnings(values: xr.Dataset) -> xr.DataArray:
+def _part_of_earnings(values: Variables) -> xr.Variable:
     """Compute each sex's part of all earnings. [share]"""
     return _part(values["employed"] * values["wage"])
 
 
-def _halve(values: xr.Dataset) -> xr.DataArray:
+def _halve(values: Variables) -> xr.Variable:
     """Give each sex one half. [share]"""
     return xr.full_like(values["employed"], 1 / len(SEXES))
 
 
-SPLITS: dict[HouseholdSplit, Callable[[xr.Dataset], xr.DataArray]] = {
+SPLITS: dict[HouseholdSplit, Callable[[Variables], xr.Variable]] = {
     "by earnings": _part_of_earnings,
     "in halves": _halve,
 }

@@ -2,126 +2,171 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 import polars as pl
 import xarray as xr
 
-from carepact.ledger.accounts import ACCOUNTS
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.ledger.accounts import ACCOUNTS, Title
 from carepact.ledger.flows import ENUMS
 
-Codes = np.ndarray[tuple[int], np.dtype[np.int64]]
-"""Places of words in their list."""
+WORDS: dict[str, tuple[str, ...]] = {
+    **{column: tuple(words) for column, words in ENUMS.items()},
+    "instrument": (*ENUMS["instrument"], "none"),
+    "account": ACCOUNTS,
+}
+"""Labels of every column, and of accounts; flows behind which there is no instrument have one."""
 
 
-def tally(
-    flows: pl.DataFrame,
-    years: Sequence[int],
-    *keys: str,
-    beside: Mapping[str, Collection[str]] | None = None,
-) -> xr.DataArray:
+@dataclass(frozen=True)
+class Coded:
+    """Flows, every word by its place in its list: they are added up many times."""
+
+    places: Mapping[str, IntArray]
+    """By column, each of shape (flows,)."""
+    sizes: Mapping[str, int]
+    """How many labels each column has."""
+    amounts: FloatArray
+    """Shape (flows,). [unit of the commodity]"""
+
+    @classmethod
+    def of(cls, flows: pl.DataFrame, years: Sequence[int]) -> Self:
+        """Find the place of every word.
+
+        Parameters
+        ----------
+        flows : pl.DataFrame, shape (flows, 9)
+            As `post_flows` gives them.
+        years : sequence of int
+            Every year, rising, whether anything flows in it or not.
+        """
+        places = {
+            column: _code(flows[column], len(WORDS[column]) - 1 if column in WORDS else 0)
+            for column in (*ENUMS, "draw")
+        }
+        places["year"] = np.searchsorted(np.asarray(years), flows["year"].to_numpy())
+        draws = flows.schema["draw"]
+        sizes = {column: len(WORDS[column]) for column in ENUMS} | {
+            "draw": len(draws.categories) if isinstance(draws, pl.Enum) else 0,
+            "year": len(years),
+        }
+        return cls(places, sizes, flows["amount"].to_numpy())
+
+    def where(self, rows: BoolArray) -> Self:
+        """Keep some flows."""
+        kept = {column: places[rows] for column, places in self.places.items()}
+        return replace(self, places=kept, amounts=self.amounts[rows])
+
+    def stand(self, column: str, words: Iterable[str]) -> BoolArray:
+        """Tell which flows have one of some words in a column."""
+        return np.isin(self.places[column], list_places(column, words))
+
+    def join(self, columns: Sequence[str], name: str) -> Self:
+        """Give each combination of words of some columns a place of its own."""
+        sizes = [self.sizes[column] for column in columns]
+        places = np.ravel_multi_index([self.places[column] for column in columns], sizes)
+        return replace(
+            self,
+            places={**self.places, name: places},
+            sizes={**self.sizes, name: int(np.prod(sizes))},
+        )
+
+    def titled(self, *titles: Title) -> Self:
+        """Keep the flows of some titles."""
+        return self.where(self.stand("title", titles))
+
+    def size(self) -> Self:
+        """Take amounts whatever their sign: what rounding is measured by."""
+        return replace(self, amounts=np.abs(self.amounts))
+
+
+def tally(flows: Coded, *keys: str, kept: Mapping[str, IntArray] | None = None) -> xr.Variable:
     """Add amounts up by run, draw, year and further columns.
 
     Parameters
     ----------
-    flows : pl.DataFrame, shape (flows, 9)
-        As `post_flows` gives them.
-    years : sequence of int
-        Every year, rising, whether anything flows in it or not.
+    flows : Coded
+        What is added up.
     *keys : str
         Columns of words beside the run.
-    beside : mapping of str to collection of str, optional
-        By column, the labels that are there beside those of the flows; all labels of a column
-        that is not named. Most accounts stand on neither side of most titles.
+    kept : mapping of str to IntArray, optional
+        By column, the places of the labels that are laid out, as `keep_labels` finds them; all
+        of them for a column that is not named.
 
     Returns
     -------
-    xr.DataArray, shape (scenarios, labels of each key, draw, year)
+    xr.Variable, shape (scenarios, labels of each key, draw, year)
         Every label is there; nothing is 0. [unit of the commodity]
     """
-    draws = flows.schema["draw"]
-    labels = draws.categories.to_list() if isinstance(draws, pl.Enum) else []
-    columns = ("scenario", *keys)
-    codes = [_code(flows[key], len(_list_words(key)) - 1) for key in columns]
-    words = {}
-    for at, key in enumerate(columns):
-        words[key], codes[at] = _keep(key, codes[at], (beside or {}).get(key))
-    coordinates: dict[str, list[str] | list[int]] = {**words}
-    coordinates |= {"draw": labels, "year": [*map(int, years)]}
-    codes += [flows["draw"].to_physical().to_numpy()]
-    codes += [np.searchsorted(np.asarray(years), flows["year"].to_numpy())]
-    shape = tuple(len(words) for words in coordinates.values())
-    place = np.ravel_multi_index([code.astype(np.int64) for code in codes], shape)
-    total = np.bincount(place, weights=flows["amount"].to_numpy(), minlength=int(np.prod(shape)))
-    laid = {name: _lay_labels(name, tuple(held)) for name, held in coordinates.items()}
-    return xr.DataArray(total.reshape(shape), laid, list(laid))
+    dims, codes, shape = ("scenario", *keys, "draw", "year"), [], []
+    for dim in dims:
+        places, size = flows.places[dim], flows.sizes[dim]
+        if kept is not None and dim in kept:
+            places, size = np.searchsorted(kept[dim], places), kept[dim].size
+        codes.append(places)
+        shape.append(size)
+    place = np.ravel_multi_index(codes, shape)
+    total = np.bincount(place, weights=flows.amounts, minlength=int(np.prod(shape)))
+    return xr.Variable(dims, total.reshape(shape))
 
 
-def tally_accounts(
-    flows: pl.DataFrame, years: Sequence[int], *keys: str
-) -> tuple[xr.DataArray, xr.DataArray]:
+def keep_labels(flows: Coded, beside: Mapping[str, Iterable[str]]) -> dict[str, IntArray]:
+    """Find the labels of flows, and those beside them: most accounts have no part in most titles.
+
+    Returns
+    -------
+    dict of str to IntArray
+        By column of `beside`, their places, rising.
+    """
+    return {
+        column: np.union1d(flows.places[column], list_places(column, words))
+        for column, words in beside.items()
+    }
+
+
+def tally_accounts(flows: Coded, *keys: str) -> tuple[xr.Variable, xr.Variable]:
     """Add up what leaves and what enters each account.
 
     Parameters
     ----------
-    flows : pl.DataFrame, shape (flows, 9)
-        As `post_flows` gives them.
-    years : sequence of int
-        Every year.
+    flows : Coded
+        What is added up.
     *keys : str
         Further columns of words.
 
     Returns
     -------
-    tuple of xr.DataArray
+    tuple of xr.Variable
         Out and in, each of shape (scenarios, labels of each key, account, draw, year).
         [unit of the commodity]
     """
-    out = tally(flows, years, *keys, "from").rename({"from": "account"})
-    into = tally(flows, years, *keys, "to").rename({"to": "account"})
+    dims = ("scenario", *keys, "account", "draw", "year")
+    out, into = (xr.Variable(dims, tally(flows, *keys, side).data) for side in ("from", "to"))
     return out, into
 
 
-def spread(amounts: xr.DataArray, dimension: str, names: Sequence[str]) -> xr.DataArray:
+def spread(amounts: xr.Variable, dimension: str, names: Sequence[str]) -> xr.Variable:
     """Put what lies along a dimension of the model on the accounts of the same order.
 
     Accounts that are named twice get the sum, all others 0.
     """
     parts = np.moveaxis(amounts.to_numpy(), amounts.get_axis_num(dimension), 0)
     held = np.zeros((len(ACCOUNTS), *parts.shape[1:]))
-    np.add.at(held, [ACCOUNTS.index(name) for name in names], parts)
-    others = [name for name in amounts.dims if name != dimension]
-    coordinates = {name: amounts.coords[name].variable for name in others}
-    accounts = _lay_labels("account", tuple(map(str, ACCOUNTS)))
-    return xr.DataArray(held, {"account": accounts, **coordinates}, ("account", *others))
+    for part, account in zip(parts, list_places("account", names), strict=True):
+        held[account] += part
+    return xr.Variable(("account", *(name for name in amounts.dims if name != dimension)), held)
 
 
-@functools.cache
-def _lay_labels(dimension: str, labels: tuple[str | int, ...]) -> xr.IndexVariable:
-    """Lay labels along a dimension: an index is made of them once, not for every sum."""
-    return xr.DataArray(list(labels), dims=dimension).variable.to_index_variable()
+def list_places(column: str, words: Iterable[str]) -> list[int]:
+    """List the places of words of a column, or of accounts."""
+    return [WORDS[column].index(word) for word in words]
 
 
-def _list_words(column: str) -> list[str]:
-    """List the labels of a column; flows behind which there is no instrument have one too."""
-    return [*ENUMS[column], "none"] if column == "instrument" else [*ENUMS[column]]
-
-
-def _keep(column: str, codes: Codes, beside: Collection[str] | None) -> tuple[list[str], Codes]:
-    """Keep the labels of flows and those beside them, and give the places among these."""
-    words = _list_words(column)
-    if beside is None:
-        return words, codes
-    kept = np.isin(words, [str(word) for word in beside])
-    kept[codes] = True
-    return [word for word, stays in zip(words, kept, strict=True) if stays], (np.cumsum(kept) - 1)[
-        codes
-    ]
-
-
-def _code(words: pl.Series, missing: int) -> Codes:
+def _code(words: pl.Series, missing: int) -> IntArray:
     """Give the place of each word in its list; a missing word has the last place."""
-    codes = words.to_physical().cast(pl.Int64).fill_null(missing)
-    return codes.to_numpy()
+    codes: IntArray = words.to_physical().fill_null(missing).to_numpy().astype(np.int64)
+    return codes

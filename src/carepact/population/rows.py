@@ -15,6 +15,11 @@ Columns = Mapping[str, Any]
 Effects = Mapping[str, FloatArray]
 """What evidence says by name, each of a shape that broadcasts to columns."""
 
+READS_LEAVE: frozenset[RowKind] = frozenset(
+    {"mothers who breastfeed", "children before school", "employees"}
+)
+"""Kinds of rows that leave changes which earlier instruments have given."""
+
 
 class Rows(Protocol):
     """The cells of a country, persons of households, one family, the staff of one firm."""

@@ -50,7 +50,7 @@ def show_comparison(comparison: Comparison) -> RenderableType:
     """Lay packages out side by side, a column each, under `demand`."""
     first = comparison.runs[0]
     year = first.projection.years[-1]
-    law = Figures(first.figures).find("share_of_full_cost", PRESENT_LAW, year, "women")
+    law = Figures.of(first).find("share_of_full_cost", PRESENT_LAW, year, "women")
     grade = first.grade
     said = _(
         "Under present law women carry {share} of the full cost. Grade of money and jobs: "
@@ -71,7 +71,7 @@ def show_comparison(comparison: Comparison) -> RenderableType:
 
 def _tabulate(comparison: Comparison, year: int) -> WholeTable:
     """Lay out shares, then large figures, then who bears the full cost."""
-    books = [Figures(run.figures) for run in comparison.runs]
+    books = [Figures.of(run) for run in comparison.runs]
     table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("{year}, all posts filled", year=year))
     for run in comparison.runs:

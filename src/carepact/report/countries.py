@@ -44,7 +44,7 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         *show_needs(profile),
         *_show_levels(profile),
         *tables,
-        *_show_laws_to_come(country),
+        *map(Prose, tell_laws_to_come(country)),
         *show_practice(profile.practice),
         *show_enforcement(profile.enforcement),
         Prose(_say_counts(country)),
@@ -69,17 +69,17 @@ def show_overview(overview: Overview) -> RenderableType:
     said = _n("{count} country. Figures: observed/imputed/assumed.",
               "{count} countries. Figures: observed/imputed/assumed.",
               len(overview.profiles))  # fmt: skip
-    return Group(table, Prose(said + " " + _explain_grades()))
+    return Group(table, Prose(said + " " + explain_grades()))
 
 
-def _topics() -> Mapping[str, str]:
+def name_topics() -> Mapping[str, str]:
     """Name the topics, in the order in which they are shown."""
     return words_of("carepact.data.countries", "topics.csv", "topic")
 
 
 def _place(topic: str) -> int:
     """Return where a topic stands."""
-    return list(_topics()).index(topic)
+    return list(name_topics()).index(topic)
 
 
 def _show_levels(profile: CountryProfile) -> list[RenderableType]:
@@ -127,7 +127,7 @@ def _bounds_of(level: SecondSource) -> str:
 def _topic_table(topic: str, facts: list[Fact]) -> WholeTable:
     """Lay out the figures of one topic."""
     table = WholeTable(
-        title=_topics()[topic],
+        title=name_topics()[topic],
         title_justify="left",
         show_edge=False,
         pad_edge=False,
@@ -143,7 +143,7 @@ def _topic_table(topic: str, facts: list[Fact]) -> WholeTable:
         table.add_row(
             word(fact.indicator.title),
             Prose(print_value(fact), style=STYLES.get(fact.status, "")),
-            _print_unit(fact.indicator),
+            print_unit(fact.indicator),
             print_since(fact),
             Prose(in_words(fact.status), style=STYLES.get(fact.status, "")),
             word(fact.source).partition(READ_AT)[0],
@@ -159,7 +159,7 @@ def _head_of_dates(facts: list[Fact]) -> str:
     return _("year or since") if any(dated) else _("year")
 
 
-def _print_unit(indicator: Indicator) -> str:
+def print_unit(indicator: Indicator) -> str:
     """Print the unit of a figure; an answer and a text have none."""
     return "" if indicator.is_yes_or_no or indicator.is_text else word(indicator.unit)
 
@@ -189,7 +189,7 @@ def print_since(fact: Fact) -> str:
     return fact.in_force_from.replace(BY, "≤ ") or str(fact.year)
 
 
-def _show_laws_to_come(country: Country) -> list[RenderableType]:
+def tell_laws_to_come(country: Country) -> list[str]:
     """Say what the days of laws mean, and list what is passed for a later day."""
     said = _(
         "A law holds since the day that stands beside it; ≤: it held then, and since when the "
@@ -208,7 +208,7 @@ def _show_laws_to_come(country: Country) -> list[RenderableType]:
         for state in states
         if state.day > last_checked()
     ]
-    return [Prose(line) for line in (said, *sorted(to_come))]
+    return [said, *sorted(to_come)]
 
 
 def _grade_line(grade: Grade) -> str:
@@ -220,11 +220,11 @@ def _grade_line(grade: Grade) -> str:
     }
     if not grade.lacking:
         return _("{purpose}: {letter}, {meaning}.", **told)
-    weak = join_listed(_fold(grade.lacking))
+    weak = join_listed(name_weak(grade.lacking))
     return _("{purpose}: {letter}, {meaning}; weak: {weak}.", weak=weak, **told)
 
 
-def _fold(names: Sequence[str]) -> Iterator[str]:
+def name_weak(names: Sequence[str]) -> Iterator[str]:
     """Name weak figures by their titles; many of one topic are counted together."""
     known = read_indicators()
     by_topic: dict[str, list[str]] = {}
@@ -236,12 +236,12 @@ def _fold(names: Sequence[str]) -> Iterator[str]:
         if topic and len(titles) > ScreenLayout().titles_of_topic:
             count = len(titles)
             yield _n("{topic} ({count} figure)", "{topic} ({count} figures)", count,
-                     topic=_topics()[topic])  # fmt: skip
+                     topic=name_topics()[topic])  # fmt: skip
         else:
             yield from map(word, titles)
 
 
-def _explain_grades() -> str:
+def explain_grades() -> str:
     """Say what the grades mean."""
     return (
         _("Grades: {listed}.", listed=join_parts(map(explain_grade, get_args(Letter))))

@@ -21,23 +21,30 @@ from carepact.report.words import in_words, put_under
 def show_law_changes(found: LawChanges) -> RenderableType:
     """Lay out changes by country, day and act; those to come bear an arrow."""
     if not found.changes:
-        return Text(
-            _(
-                "No change is known. docs/how-to/mend-a-law.md tells how to contribute one; "
-                "sources were last read on {day}.",
-                day=found.checked.isoformat(),
-            )
-        )
+        return Text(say_no_change(found))
     blocks: list[RenderableType] = []
     for country, of in groupby(found.changes, lambda change: change.country):
         blocks += [Text(name_country(country), style="bold"), *_list_acts(of), Text()]
-    said = _(
+    return Group(*blocks, Text(explain_changes(found)))
+
+
+def say_no_change(found: LawChanges) -> str:
+    """Say that no change is known, and how to contribute one."""
+    return _(
+        "No change is known. docs/how-to/mend-a-law.md tells how to contribute one; "
+        "sources were last read on {day}.",
+        day=found.checked.isoformat(),
+    )
+
+
+def explain_changes(found: LawChanges) -> str:
+    """Say what the arrow means, and what the figures are."""
+    return _(
         "→ passed for a later day than {day}, on which sources were last read. Weeks and rates "
         "are those that the model reads; the words in brackets tell how they follow from the "
         "act. No change listed does not mean that none was made.",
         day=found.checked.isoformat(),
     )
-    return Group(*blocks, Text(said))
 
 
 def _list_acts(changes: Iterable[Change]) -> Iterator[RenderableType]:

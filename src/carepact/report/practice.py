@@ -30,7 +30,7 @@ def show_practice(provisions: Sequence[Provision]) -> list[RenderableType]:
     table.add_column(_("source"), ratio=4)
     for one in provisions:
         table.add_row(
-            word(one.title), _print_answer(one), str(one.year), word(one.basis or one.source)
+            word(one.title), print_answer(one), str(one.year), word(one.basis or one.source)
         )
     return [table]
 
@@ -52,12 +52,16 @@ def show_enforcement(provisions: Sequence[Provision]) -> list[RenderableType]:
     table.add_column(_("source"), ratio=3)
     for one in provisions:
         table.add_row(word(one.title), number(one.number, 1), str(one.year), word(one.source))
-    said = _(
+    return [table, Prose(explain_enforcement())]
+
+
+def explain_enforcement() -> str:
+    """Say whose opinion of enforcement it is, and that nothing rests on it."""
+    return _(
         "Median of the experts whom the World Bank asked, from 0, almost never, to 4, almost "
         "always; only of laws that exist, and where enough experts answered. It is an opinion: no "
         "requirement is judged by it and no run computes with it."
     )
-    return [table, Prose(said)]
 
 
 def word_answer(word: str) -> str:
@@ -65,7 +69,7 @@ def word_answer(word: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(word) or in_words(word)
 
 
-def _print_answer(one: Provision) -> str:
+def print_answer(one: Provision) -> str:
     """Print an answer of the law table; an age without needless decimals."""
     if isinstance(one.answer, str):
         return word_answer(one.answer)

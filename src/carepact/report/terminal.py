@@ -68,7 +68,7 @@ def show_care_time(care_time: CareTime) -> RenderableType:
     rows = spell_labels(care_time.to_polars())
     tables = (
         _table(rows.filter(pl.col("statistic").is_in(statistics)), statistics)
-        for statistics in _by_shape(care_time)
+        for statistics in list_by_shape(care_time)
     )
     return Group(*head_of(care_time), *tables, *foot_of(care_time, rows))
 
@@ -117,7 +117,7 @@ def word_rule(rule: str) -> str:
     }.get(rule, rule)
 
 
-def _by_shape(care_time: CareTime) -> list[list[str]]:
+def list_by_shape(care_time: CareTime) -> list[list[str]]:
     """Put statistics that share their rows side by side; comparisons stand apart."""
     shapes: dict[tuple[tuple[object, ...], ...], list[str]] = {}
     for block in care_time.blocks:
@@ -141,7 +141,7 @@ def _table(rows: pl.DataFrame, statistics: list[str]) -> WholeTable:
         counts = [row["n"] for row in by_statistic.values() if row["n"] is not None]
         table.add_row(
             f"  {name_activity(next(iter(by_statistic.values())))}",
-            *(print_cell(by_statistic.get(one), _print_visible) for one in statistics),
+            *(print_cell(by_statistic.get(one), print_visible) for one in statistics),
             number(max(counts), 0) if counts else _without_count(by_statistic.values()),
         )
     return table
@@ -172,7 +172,7 @@ def name_activity(row: dict[str, object]) -> str:
     return f"{code} {title}" if code.isdigit() else title
 
 
-def _print_visible(row: dict[str, object]) -> str:
+def print_visible(row: dict[str, object]) -> str:
     """Print one figure with its standard error, and its design effect where that is known."""
     scale, decimals, sign, effect = 1.0, 1, "", ""
     if row.get("design_effect") is not None:

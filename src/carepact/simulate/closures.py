@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.arrays import BoolArray, FloatArray, IntArray, sum_any, sum_last
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.outcome import Outcome, Provider, WorkStatus, split_cost
 from carepact.policy.traits import Payee
@@ -54,14 +54,6 @@ class Totals:
         return total
 
 
-def sum_alike(parts: Sequence[FloatArray]) -> FloatArray:
-    """Add arrays of one shape up."""
-    total: FloatArray = parts[0].copy()
-    for part in parts[1:]:
-        total += part
-    return total
-
-
 def total_instrument(
     before: Outcome,
     after: Outcome,
@@ -94,20 +86,23 @@ def total_instrument(
     shape = (*payers[0].shape[:2], recipients.size)
     shares = [np.moveaxis(one, -1, 0) for one in payers]
     replaced, real = None, after
-    if new_use is not None:
+    if new_use is not None and after is not before:
         replaced = find_replaced(before, after, shares[0][..., None], new_use)
         real = leave_out(before, after, replaced) if replaced.places.any() else after
-    outcomes = before, after, real, leave_unstaffed(before, real)
+    outcomes = before, after, real, real if real is before else leave_unstaffed(before, real)
+    places = _group_alike(outcomes)
 
     def add_up(
         take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
     ) -> FloatArray:
         """Add a part up over the rows in each run, shape (scenarios, draws, years)."""
-        summed: dict[int, FloatArray] = {}
-        for one in outcomes:
-            if id(one) not in summed:
-                summed[id(one)] = _sum_rows(take(one), shape, rows)
-        return np.stack([summed[id(one)] for one in outcomes])
+        total = np.zeros((len(outcomes), *shape[:-1]))
+        for first, *others in places:
+            part = np.asarray(take(outcomes[first]), dtype=float)
+            if part.ndim or part:  # most instruments do nothing of most kinds
+                total[first] = _sum_rows(part, shape, rows)
+                total[others] = total[first]
+        return total
 
     kinds = dict.fromkeys(kind for one in outcomes for kind in one.provider_hours)
     groups = {int(place): recipients == place for place in np.unique(recipients)}
@@ -129,6 +124,14 @@ def total_instrument(
         forgone={status: add_up(_forgo(status)) for status in get_args(WorkStatus)},
         gained=add_up(lambda end: 0.0 if response is None else change_use(before, end, response)),
     )
+
+
+def _group_alike(outcomes: Sequence[Outcome]) -> list[list[int]]:
+    """Group the runs that hold the same outcome."""
+    found: dict[int, list[int]] = {}
+    for place, one in enumerate(outcomes):
+        found.setdefault(id(one), []).append(place)
+    return list(found.values())
 
 
 def limit_staff(totals: Totals, share: FloatArray | None) -> Totals:
@@ -194,21 +197,14 @@ def _add_rows(
     changes nothing then equal present law to the last digit.
     """
     differs = (by_row != by[..., None] * cost).any(axis=(0, -1))
-    return np.where(differs, by_row.sum(axis=-1), by * _sum_rows(cost, shape))
+    return np.where(differs, sum_last(by_row), by * _sum_rows(cost, shape))
 
 
 def _sum_rows(
     part: FloatArray | float, shape: tuple[int, ...], rows: BoolArray | None = None
 ) -> FloatArray:
     """Add a part up over its rows, shape (draws, years)."""
-    part = np.asarray(part, dtype=float)
-    if not part.ndim and not part:
-        return np.zeros(shape[:-1])
-    whole = np.broadcast_to(part, shape)
-    if rows is not None and not rows.all():
-        whole = whole[..., rows]
-    total: FloatArray = whole.sum(axis=-1)
-    return total
+    return sum_last(np.broadcast_to(part, shape), None if rows is None else np.flatnonzero(rows))
 
 
 def _pay(payee: Payee) -> Callable[[Outcome], FloatArray | float]:
@@ -228,9 +224,7 @@ def _give(provider: Provider) -> Callable[[Outcome], FloatArray | float]:
 
 def _employ(sex: str) -> Callable[[Outcome], FloatArray | float]:
     """Take the staff of one sex."""
-    return lambda end: sum(
-        (heads for kind, heads in end.staff.items() if kind.sex == sex), start=np.zeros(())
-    )
+    return lambda end: sum_any(heads for kind, heads in end.staff.items() if kind.sex == sex)
 
 
 def _split(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:

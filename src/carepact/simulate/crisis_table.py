@@ -137,6 +137,10 @@ def tabulate_crisis(struck: Projection, calm: Projection, grade: ResultGrade) ->
     return mark_rows(pl.concat(tables), struck, grade, resting)
 
 
+MOVED_MOST = ("crisis_hours_held", "crisis_gdp")
+"""Variables that tell in which year a crisis moves most, the first that is moved at all."""
+
+
 def find_worst_year(figures: pl.DataFrame) -> int:
     """Find the year in which a crisis moves most hours of care under present law.
 
@@ -148,7 +152,7 @@ def find_worst_year(figures: pl.DataFrame) -> int:
     """
     middle = pl.coalesce(pl.col("value"), (pl.col("low") + pl.col("high")) / 2)
     law = figures.filter(pl.col("scenario") == PRESENT_LAW)
-    for variable in ("crisis_hours_held", "crisis_gdp"):
+    for variable in MOVED_MOST:
         moved = (
             law.filter(pl.col("variable") == variable)
             .group_by("year")

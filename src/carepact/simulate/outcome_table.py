@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -15,11 +16,25 @@ from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.outcomes import (
     HORIZON_UNITS,
     QUANTITIES,
-    compute_at_horizon,
+    look_back,
 )
-from carepact.simulate.projection import PROVIDERS, Projection
+from carepact.simulate.projection import (
+    CLOSURES,
+    DIMENSIONS,
+    HEADLINE_SCENARIO,
+    PRESENT_LAW,
+    PROVIDERS,
+    SCENARIOS,
+    Projection,
+)
 from carepact.simulate.result_grade import Letter, ResultGrade
+from carepact.simulate.variables import Held
 
+RUNS = {
+    len(runs): runs
+    for runs in (SCENARIOS, CLOSURES, (PRESENT_LAW, HEADLINE_SCENARIO), (HEADLINE_SCENARIO,))
+}
+"""Runs along which figures lie, by how many they are."""
 COLUMNS = {
     "country": pl.String,
     "package": pl.String,
@@ -40,7 +55,10 @@ COLUMNS = {
 
 
 def tabulate_outcomes(
-    projection: Projection, grade: ResultGrade, discount_rate: FloatArray
+    projection: Projection,
+    grade: ResultGrade,
+    discount_rate: FloatArray,
+    names: Collection[str] | None = None,
 ) -> pl.DataFrame:
     """Lay out every quantity of a projection with headline, low and high.
 
@@ -52,6 +70,8 @@ def tabulate_outcomes(
         What it stands on: where the hours are imputed their headlines are left out.
     discount_rate : FloatArray, shape (1 + draws, 1)
         Rate at which later money counts less. [share a year]
+    names : collection of str, optional
+        Variables to lay out; all when omitted.
 
     Returns
     -------
@@ -59,17 +79,21 @@ def tabulate_outcomes(
         Columns as `COLUMNS`, each row in its own unit. What lies over all years stands at the
         last one; a year beyond the horizon is missing.
     """
-    tables = [
-        list_rows(name, quantity.unit, quantity.compute(projection.values))
-        for name, quantity in QUANTITIES.items()
-    ]
-    last = {"year": [projection.years[-1]]}
-    tables += [
-        list_rows(name, HORIZON_UNITS[name], one.expand_dims(last).transpose(..., "draw", "year"))
-        for name, one in compute_at_horizon(projection, discount_rate).items()
-    ]
+    held, years = Held(projection.values), np.array(projection.years, dtype=float)
+    wanted = [*QUANTITIES, *HORIZON_UNITS] if names is None else names
+    told = {name: one.compute(held) for name, one in QUANTITIES.items() if name in wanted}
+    if any(name in HORIZON_UNITS for name in wanted):
+        # What lies over all years stands at the last one.
+        told |= {
+            name: xr.Variable(("scenario", "draw", "year"), one.to_numpy()[..., None])
+            for name, one in look_back(held, years, discount_rate).items()
+        }
+    if not told:
+        return pl.DataFrame(schema=COLUMNS)
+    units = {name: quantity.unit for name, quantity in QUANTITIES.items()} | HORIZON_UNITS
     resting = [name for name, quantity in QUANTITIES.items() if quantity.rests_on_hours]
-    return mark_rows(pl.concat(tables), projection, grade, resting)
+    rows = lay_rows(told, units, label_figures(projection))
+    return mark_rows(rows, projection, grade, resting)
 
 
 def list_rows(
@@ -94,12 +118,54 @@ def list_rows(
         in some draws, as when nothing is added that could come back, is that of the others;
         it is missing where they are fewer than half.
     """
-    along = amounts.transpose("draw", ...).to_numpy()
+    labels = {str(one): amounts[one].to_numpy().tolist() for one in amounts.dims if one != "draw"}
+    return _lay_rows(name, unit, amounts.variable, labels, headline)
+
+
+def lay_rows(
+    figures: Mapping[str, xr.Variable],
+    units: Mapping[str, str],
+    labels: Mapping[str, Sequence[str] | Sequence[int]],
+) -> pl.DataFrame:
+    """List figures without labels as `list_rows` does those that have them.
+
+    Parameters
+    ----------
+    figures : mapping of str to xr.Variable, shape (runs, labels, draw, year)
+        By name; along fewer runs those of `RUNS`, along one year the last one.
+    units : mapping of str to str
+        Of each of them.
+    labels : mapping of str to sequence
+        Labels of the other dimensions.
+    """
+    tables = []
+    for name, one in figures.items():
+        years = labels["year"][-one.sizes["year"] :]
+        own = {**labels, "scenario": RUNS[one.sizes["scenario"]], "year": years}
+        beside = {str(dim): own[str(dim)] for dim in one.dims if dim != "draw"}
+        tables.append(_lay_rows(name, units[name], one, beside))
+    return pl.concat(tables)
+
+
+def label_figures(projection: Projection) -> dict[str, Sequence[str] | Sequence[int]]:
+    """Give the labels of every dimension of the figures of a projection, but for its runs."""
+    return {**DIMENSIONS, "provider_kind": list(PROVIDER_KINDS), "year": projection.years}
+
+
+def _lay_rows(
+    name: str,
+    unit: str,
+    amounts: xr.Variable,
+    labels: Mapping[str, Sequence[str] | Sequence[int]],
+    headline: Headline | None = None,
+) -> pl.DataFrame:
+    """List one quantity, see `list_rows`."""
+    along = np.moveaxis(amounts.to_numpy(), amounts.get_axis_num("draw"), 0)
     bounds = bound_draws(along)
     # All draws may well agree on a year.
     low, high = (bounds.low, bounds.high) if unit == "year" else bounds.interval
     told = headline or choose_headline(len(along) - 1)
-    columns = _list_labels(amounts)
+    columns = dict(_list_labels(tuple((dim, tuple(words)) for dim, words in labels.items())))
     for column, figure in (("value", bounds.value), ("low", low), ("high", high)):
         finite = np.where(np.isfinite(figure), figure, np.nan).ravel()
         columns[column] = pl.Series(values=finite, nan_to_null=True)
@@ -109,14 +175,17 @@ def list_rows(
     return pl.DataFrame({column: columns[column] for column in COLUMNS if column in columns})
 
 
-def _list_labels(amounts: xr.DataArray) -> dict[str, pl.Series]:
+@lru_cache
+def _list_labels(
+    labels: tuple[tuple[str, tuple[str, ...] | tuple[int, ...]], ...],
+) -> dict[str, pl.Series]:
     """List the labels of every row, with the sex of who provides."""
-    beside = [str(one) for one in amounts.dims if one != "draw"]
-    grid = np.meshgrid(*(amounts[one].to_numpy() for one in beside), indexing="ij")
+    grid = np.meshgrid(*(np.array(words) for _dim, words in labels), indexing="ij")
     columns: dict[str, pl.Series] = {}
-    for dimension, labels in zip(beside, grid, strict=True):
+    beside = [dimension for dimension, _words in labels]
+    for dimension, at in zip(beside, grid, strict=True):
         column = dimension if dimension in {"scenario", "sex", "year"} else "label"
-        columns[column] = pl.Series(labels.ravel().tolist())
+        columns[column] = pl.Series(at.ravel().tolist())
     if {"provider", "provider_kind"} & {*beside}:
         sexes = _list_sexes()
         columns["sex"] = pl.Series([sexes[one] for one in columns["label"]], dtype=pl.String)

@@ -6,8 +6,8 @@ add (`core.headline`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import xarray as xr
@@ -17,47 +17,64 @@ from carepact.simulate import care_shares, costs
 from carepact.simulate.costs import beyond_present_law, of_closures
 from carepact.simulate.projection import HOURS, MONEY, Projection
 from carepact.simulate.returns import discount, find_payback
+from carepact.simulate.variables import Amounts, Figure, keep_where, pick
 
 
 class Quantity(NamedTuple):
     """A quantity along runs, draws and years, and perhaps labels."""
 
     unit: str
-    compute: Callable[[xr.Dataset], xr.DataArray]
+    compute: Figure
     rests_on_hours: bool = False
     """Whether it stands on the unpaid hours themselves: no headline where they are imputed."""
 
 
-def _take(name: str, *over: str) -> Callable[[xr.Dataset], xr.DataArray]:
+def _take(name: str, *over: str) -> Figure:
     """Take a variable of the projection, added up over some dimensions."""
-    return lambda values: values[name].sum(list(over), skipna=False)
+
+    def take(values: Mapping[Any, Amounts]) -> Amounts:
+        return values[name].sum(list(over), skipna=False) if over else values[name]
+
+    return take
 
 
-def _added(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset], xr.DataArray]:
+def _added(compute: Figure) -> Figure:
     """Take a quantity beyond present law."""
-    return lambda values: beyond_present_law(compute(values))
+
+    def take(values: Mapping[Any, Amounts]) -> Amounts:
+        return beyond_present_law(compute(values))
+
+    return take
 
 
-def _of_gdp(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset], xr.DataArray]:
+def _of_gdp(compute: Figure) -> Figure:
     """Take a quantity over GDP."""
-    return lambda values: compute(values) / values["gdp"]
+
+    def take(values: Mapping[Any, Amounts]) -> Amounts:
+        return compute(values) / values["gdp"]
+
+    return take
 
 
-def _kept(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset], xr.DataArray]:
+def _kept(compute: Figure) -> Figure:
     """Take a quantity of the closures alone."""
-    return lambda values: of_closures(compute(values))
+
+    def take(values: Mapping[Any, Amounts]) -> Amounts:
+        return of_closures(compute(values))
+
+    return take
 
 
 QUANTITIES: dict[str, Quantity] = {
     "gross_cost": Quantity(MONEY, costs.sum_cost),
     "gross_cost_over_gdp": Quantity("share of GDP", _of_gdp(costs.sum_cost)),
-    "gross_cost_by_instrument": Quantity(MONEY, _take("cost_by_payer", "payer")),
-    "gross_cost_by_payer": Quantity(MONEY, _take("cost_by_payer", "instrument")),
+    "gross_cost_by_instrument": Quantity(MONEY, costs.sum_by_instrument),
+    "gross_cost_by_payer": Quantity(MONEY, costs.sum_by_payer),
     "share_of_gross_cost": Quantity("share", costs.share_cost),
     "additional_cost": Quantity(MONEY, _added(costs.sum_cost)),
     "additional_cost_over_gdp": Quantity("share of GDP", _of_gdp(_added(costs.sum_cost))),
-    "additional_cost_by_instrument": Quantity(MONEY, _added(_take("cost_by_payer", "payer"))),
-    "additional_cost_by_payer": Quantity(MONEY, _added(_take("cost_by_payer", "instrument"))),
+    "additional_cost_by_instrument": Quantity(MONEY, _added(costs.sum_by_instrument)),
+    "additional_cost_by_payer": Quantity(MONEY, _added(costs.sum_by_payer)),
     "state_gross_cost": Quantity(MONEY, costs.sum_state_cost),
     "state_gross_cost_over_gdp": Quantity("share of GDP", _of_gdp(costs.sum_state_cost)),
     "state_additional_cost": Quantity(MONEY, _added(costs.sum_state_cost)),
@@ -121,18 +138,27 @@ def compute_outcomes(projection: Projection) -> dict[str, xr.DataArray]:
 def compute_at_horizon(
     projection: Projection, discount_rate: FloatArray
 ) -> dict[str, xr.DataArray]:
+    """Compute what lies over all years together, as `look_back` does, with labels."""
+    return look_back(projection.values, np.array(projection.years, dtype=float), discount_rate)
+
+
+def look_back(
+    values: Mapping[Any, Amounts], years: FloatArray, discount_rate: FloatArray
+) -> dict[str, Amounts]:
     r"""Compute what lies over all years together; beyond the horizon nothing is claimed.
 
     Parameters
     ----------
-    projection : Projection
-        A country along runs, draws and years.
+    values : mapping of str to amounts
+        The variables of a projection.
+    years : FloatArray, shape (years,)
+        Its years.
     discount_rate : FloatArray, shape (1 + draws, 1)
         Rate at which later money counts less. [share a year]
 
     Returns
     -------
-    dict of str to xr.DataArray, shape (closure, draw)
+    dict of str to amounts, shape (closure, draw)
         Present values of added cost and of the State's net cost [money]; value added, that of
         mothers who enter work in it, per unit of added cost in the last year, without
         induced effects and with them (net of financing) [share], buildings counted on both
@@ -140,21 +166,19 @@ def compute_at_horizon(
         year by which that value added, and by which what comes back to the State, together
         reach what was spent [year], infinite where that is beyond the horizon.
     """
-    values = projection.values
-    years = np.array(projection.years, dtype=float)
     cost, net = beyond_present_law(costs.sum_cost(values)), costs.net_cost(values)
     # Induced effects stand apart: no published figure covers them.
     firm_effects = ("direct", "indirect")
     # What is built on credit adds value at once, and must be paid for at once beside it.
-    charge = beyond_present_law(values["paid"].sel(payee="buildings", drop=True).sum("instrument"))
+    charge = beyond_present_law(pick(values["paid"], payee="buildings").sum("instrument"))
     firm = costs.sum_value_added(values, *firm_effects) - charge
     whole = costs.sum_value_added(values, *firm_effects, "induced") - charge
     outright = cost + of_closures(values["outlay"]) - charge
     last = outright.isel(year=-1)
-    spent = last.where(last > 0)
+    spent = keep_where(last, last > 0)
     state = beyond_present_law(costs.sum_state_cost(values))
     returned = costs.sum_returned(values)
-    like = cost.isel(year=0, drop=True)
+    like = cost.sum("year")
     return {
         "present_value_of_additional_cost": like.copy(
             data=discount(cost.to_numpy(), discount_rate)
@@ -178,7 +202,7 @@ HORIZON_UNITS = {
 """Units of what lies over all years together."""
 
 
-def _pay_back(cost: xr.DataArray, gain: xr.DataArray, years: FloatArray) -> FloatArray:
+def _pay_back(cost: Amounts, gain: Amounts, years: FloatArray) -> FloatArray:
     """Find the year of payback, infinite where it is beyond the horizon."""
     found = find_payback(cost.to_numpy(), gain.to_numpy(), years)
     return np.where(np.isnan(found), np.inf, found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import xarray as xr
 
@@ -179,6 +179,10 @@ VARIABLES: dict[str, Variable] = {
     "hour_value": Variable((), "PPP dollars of 2021 an hour", "Replacement value of an hour."),
 }
 """Every variable of a projection. Those 'beyond present law' are 0 where the run is present law."""
+
+
+Variables = Mapping[Any, xr.Variable]
+"""Variables by name, without the labels of their dimensions, which take most of the time."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from carepact.core.headline import bound_draws
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate.costs import net_cost
 from carepact.simulate.inputs import find_strength, name_streams_of
-from carepact.simulate.projection import HEADLINE_SCENARIO, Projection
+from carepact.simulate.projection import CLOSURES, HEADLINE_SCENARIO, Projection
 from carepact.simulate.variance_shares import (
     PairOfInputs,
     StrengthShare,
@@ -110,8 +110,10 @@ def set_alone(found: Sensitivity, projection: Projection) -> Sensitivity:
 
 def _net_cost_over_gdp(projection: Projection) -> FloatArray:
     """Compute the State's net cost of the last year, over GDP, shape (1 + draws,). [share]"""
-    net = net_cost(projection.values).sel(scenario=HEADLINE_SCENARIO) / projection.values["gdp"]
-    shares: FloatArray = net.isel(year=-1).transpose("draw").to_numpy()
+    variables = projection.values.variables
+    last = {name: one[..., -1] for name, one in variables.items() if "draw" in one.dims[:-1]}
+    net = net_cost(last)[CLOSURES.index(HEADLINE_SCENARIO)]
+    shares: FloatArray = (net / last["gdp"]).to_numpy()
     return shares
 
 

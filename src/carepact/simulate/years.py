@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_alike
 from carepact.law.law import Law
 from carepact.law.years import expand
 from carepact.measure.country_hours import CountryHours, draw_evidence
@@ -18,13 +18,13 @@ from carepact.policy.package import Package
 from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
-from carepact.population.apply_law import apply_law
+from carepact.population.apply_law import apply_both
 from carepact.population.columns_of_country import count_hours_at_work
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, lay_out_hours
 from carepact.simulate.care_shift import Hours, move_hours
-from carepact.simulate.closures import Totals, limit_staff, sum_alike, total_instrument
+from carepact.simulate.closures import Totals, limit_staff, total_instrument
 from carepact.simulate.crises import Crises, disturb_services
 from carepact.simulate.economy import follow_economy
 from carepact.simulate.enrolment import cover_those_not_on_leave
@@ -163,10 +163,7 @@ def _apply(
     """Apply present law and the reform; what present law provides stands for the reform."""
     before, after = (paths.raise_care_wages(values, inputs.years) for values in laws)
     rows = CountryRows(inputs)
-    now = apply_law(rows, before)
-    # Only what the reform adds is built: places in use under present law stand already.
-    standing = {name: np.asarray(outcome.places) for name, outcome in now.items()}
-    then = apply_law(rows, after, standing)
+    now, then = apply_both(rows, before, after)
     if crises is not None:
         now, then = (disturb_services(one, crises.disturbance) for one in (now, then))
     return Ends((before, after), (now, then))

@@ -32,17 +32,30 @@ def read_study_country(study: CountryStudy) -> StudyCountry:
     return StudyCountry(country, population, measure_survey(study.survey, country))
 
 
-def simulate_country(study: CountryStudy, read: StudyCountry, sampler: Sampler) -> Simulated:
-    """Carry a country from its facts to its projection, through the crises of its study."""
+def simulate_country(
+    study: CountryStudy,
+    read: StudyCountry,
+    sampler: Sampler,
+    begun: StartingPoint | None = None,
+) -> Simulated:
+    """Carry a country from its facts to its projection, through the crises of its study.
+
+    Parameters
+    ----------
+    study, read, sampler
+        What is asked, what it stands on, and how it is drawn.
+    begun : StartingPoint, optional
+        Where it starts, known from a study that differs in its package alone.
+    """
     economy = draw_paths(study.paths, sampler)
-    start = start_country(read, study.until, economy, sampler)
+    start = begun or start_country(read, study.until, economy, sampler)
     calm = simulate_package(start, study.package)
     if not study.crises:
-        return Simulated(calm, economy)
+        return Simulated(calm, economy, start=start)
     disturbance = lay_out_crises(study.crises, start.inputs.years, sampler)
     crises = Crises(study.crises, disturbance, Usual.of(calm))
     struck = start_country(read, study.until, economy, sampler, disturbance)
-    return Simulated(simulate_package(struck, study.package, crises), economy, calm)
+    return Simulated(simulate_package(struck, study.package, crises), economy, calm, start)
 
 
 def start_country(
@@ -64,7 +77,7 @@ def start_country(
     return StartingPoint(
         inputs=inputs,
         hours=country_hours(read.country, read.care_time, sampler),
-        balance=balance_care(read.country, population, sampler),
+        balance=balance_care(read.country, population.within(years), sampler),
         law=present_law(inputs),
         paths=GrowthPaths.along_draws(economy),
     )

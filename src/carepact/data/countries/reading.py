@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -49,7 +50,7 @@ def read_country(code: str, own_facts: Path | None = None) -> Country:
     """
     code = find_country(code)
     if own_facts is None:
-        return _assemble(code, {}, ())
+        return _assemble_shipped(code)
     own = read_own_facts(own_facts)
     if code not in own.by_country:
         raise DataError(
@@ -76,7 +77,7 @@ def read_countries(own_facts: Path | None = None) -> dict[str, Country]:
         If the file has faults: all at once.
     """
     if own_facts is None:
-        return {code: _assemble(code, {}, ()) for code in known_countries()}
+        return {code: _assemble_shipped(code) for code in known_countries()}
     own = read_own_facts(own_facts)
     files = dict.fromkeys(own.by_country, (own.source,))
     return {
@@ -94,6 +95,12 @@ def _mark_parts(code: str) -> dict[str, Fact]:
         if name in shipped and shipped[name].value
     }
     return shipped | marked
+
+
+@functools.cache
+def _assemble_shipped(code: str) -> Country:
+    """Bring a country's shipped figures together, once: nobody writes into what is shared."""
+    return _assemble(code, {}, ())
 
 
 def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> Country:

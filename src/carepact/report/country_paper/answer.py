@@ -23,12 +23,12 @@ from carepact.report.run.words import (
 from carepact.report.words import put_under
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.findings import CountryFindings
+from carepact.studies.one_country.run import CountryRun
 
 
-def tell_key_figures(found: CountryFindings) -> KeyFigures:
-    """Tell the five figures: cost, net cost, jobs, women's hours, law that is not met."""
-    run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+def tell_main_figures(run: CountryRun) -> tuple[FigureLine, ...]:
+    """Tell the four figures of a run: cost, net cost, women's hours, jobs."""
+    figures, year = Figures.of(run), run.projection.years[-1]
 
     def find(variable: str, label: str | None = None, sex: str | None = None) -> tuple[Figure, str]:
         key = key_of(variable, HEADLINE_SCENARIO, year, label, sex)
@@ -38,15 +38,21 @@ def tell_key_figures(found: CountryFindings) -> KeyFigures:
     net, net_key = find("state_net_cost_over_gdp")
     jobs, jobs_key = find("jobs_of_both_sexes", "direct")
     hours, hours_key = find("unpaid_hours_moved", sex="women")
+    return (
+        FigureLine(_("What it costs in {year}, of GDP", year=year), *part_percent(cost), cost_key),
+        FigureLine(_("Who pays: net cost to the State, of GDP"), *part_percent(net), net_key),
+        FigureLine(_word_time(hours), *part_scaled(hours), hours_key),
+        FigureLine(_("Jobs more in care"), *part_scaled(jobs), jobs_key),
+    )
+
+
+def tell_key_figures(found: CountryFindings) -> KeyFigures:
+    """Tell the five figures: cost, net cost, jobs, women's hours, law that is not met."""
+    run = found.run
     (review,) = found.law.reviews
     return KeyFigures(
         (
-            FigureLine(
-                _("What it costs in {year}, of GDP", year=year), *part_percent(cost), cost_key
-            ),
-            FigureLine(_("Who pays: net cost to the State, of GDP"), *part_percent(net), net_key),
-            FigureLine(_word_time(hours), *part_scaled(hours), hours_key),
-            FigureLine(_("Jobs more in care"), *part_scaled(jobs), jobs_key),
+            *tell_main_figures(run),
             FigureLine(
                 _("Whose law falls short: requirements of standards not met"),
                 number(review.count("not"), 0),
@@ -80,7 +86,7 @@ def tell_answer(found: CountryFindings) -> Iterator[Block]:
     shortfalls = list_shortfalls(found.law)[: layout.named_shortfalls]
     yield Paragraph(say_shortfalls(found.law, shortfalls), _("Whose law falls short."))
     yield Paragraph(sure[1], sure[0])
-    limits = list_limits(run, Figures(run.figures), run.projection.years[-1])
+    limits = list_limits(run, Figures.of(run), run.projection.years[-1])
     if limits:
         yield Paragraph(" ".join(limits), _("Limits of this answer."))
 

@@ -68,7 +68,7 @@ def tell_crisis(found: CountryFindings) -> Iterator[Block]:
 def tell_cost(found: CountryFindings) -> Iterator[Block]:
     """Tell what a package costs: in three cases, by part of the package, by year."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     yield Heading(_("What it costs"))
     yield Paragraph(say_cost(run, figures, year))
     yield from draw(found, RunFile.COST_BY_YEAR, RunFile.COST_BY_INSTRUMENT)
@@ -136,7 +136,7 @@ def _tabulate_years(found: CountryFindings, figures: Figures) -> Table:
 def tell_payers(found: CountryFindings) -> Iterator[Block]:
     """Tell who pays, and what public budgets hold today."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     yield Heading(_("Who pays"))
     yield Paragraph(say_payers(figures, year, 6))
     yield Paragraph(say_state(run, figures, year))
@@ -151,7 +151,7 @@ def tell_payers(found: CountryFindings) -> Iterator[Block]:
 def tell_returns(found: CountryFindings) -> Iterator[Block]:
     """Tell what comes back: jobs, revenue, value added, care beside construction."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     yield Heading(_("What comes back"))
     yield Paragraph(say_jobs(figures, year))
     yield Paragraph(say_other_jobs(figures, year))
@@ -159,13 +159,13 @@ def tell_returns(found: CountryFindings) -> Iterator[Block]:
     if is_compared(figures, year):
         yield take_table(compare_jobs(figures, year), _("Care beside construction"))
     yield Paragraph(say_jobs_bought(figures, year))
-    yield Paragraph(say_staff(run, figures))
+    yield Paragraph(say_staff(figures))
 
 
 def tell_hours(found: CountryFindings) -> Iterator[Block]:
     """Tell whose hours change; where hours are imputed, ranges alone."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     yield Heading(_("Who gains time"))
     yield Paragraph(say_time(run, figures, year))
     if told := say_hours(run, figures, year):
@@ -202,7 +202,7 @@ def _tabulate_hours(figures: Figures, year: int) -> Table:
 
 def tell_fairness(found: CountryFindings) -> Iterator[Block]:
     """Tell how women and men stand, and rich and poor."""
-    figures, year = Figures(found.run.figures), found.run.projection.years[-1]
+    figures, year = Figures.of(found.run), found.run.projection.years[-1]
     yield Heading(_("Fairness"))
     yield Paragraph(say_deciles(figures, year))
     yield from draw(found, RunFile.PROFILE)

@@ -118,7 +118,7 @@ def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     yield tell_key_figures(found)
     yield from tell_answer(found)
     if not run.crises:  # what a crisis changes takes its place
-        payers = show_payers(Figures(run.figures), run.projection.years[-1])
+        payers = show_payers(Figures.of(run), run.projection.years[-1])
         yield drop_empty_rows(take_table(payers, _("Cost of care policy by payer")))
     yield from draw(found, RunFile.COST_BY_YEAR)
     yield tabulate_shortfalls(shortfalls, _("Where the law falls short"))

@@ -143,7 +143,7 @@ def _lay_out(one: Finding) -> tuple[Cell, ...]:
 def _tell_recognition(found: CountryFindings) -> Iterator[Block]:
     """Tell who bears the full cost of care, and how women and men stand."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     yield take_table(show_sharers(run, figures, year), _("Full cost of care, unpaid hours valued"))
     yield Table(
         _("Women and men in {year}", year=year),
@@ -165,18 +165,18 @@ def _tell_recognition(found: CountryFindings) -> Iterator[Block]:
 def _tell_services(found: CountryFindings) -> Iterator[Block]:
     """Tell who needs care, what a package of services costs, and which staff it takes."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     yield Paragraph(say_cost(run, figures, year))
     yield Paragraph(f"{say_payers(figures, year, 6)} {say_state(run, figures, year)}".strip())
     yield from draw(found, RunFile.COST_BY_YEAR)
     yield from take_over(show_needs(found.profile))
-    yield Paragraph(say_staff(run, figures))
+    yield Paragraph(say_staff(figures))
 
 
 def _tell_time(found: CountryFindings) -> Iterator[Block]:
     """Tell who gains time, and how long the law leaves a family without leave or a place."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     yield Paragraph(say_time(run, figures, year))
     yield from draw(found, RunFile.HOURS_MOVED, RunFile.CARE_FLOW)
     if found.profile.balance is not None:
@@ -186,7 +186,7 @@ def _tell_time(found: CountryFindings) -> Iterator[Block]:
 def _tell_protection(found: CountryFindings) -> Iterator[Block]:
     """Tell jobs and their pay, who gains among rich and poor, and public spending today."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     yield Paragraph(say_jobs(figures, year))
     yield Paragraph(say_deciles(figures, year))
     yield from take_over(show_spending(run, figures), _("Public spending today"))
@@ -198,7 +198,7 @@ def _tell_data(found: CountryFindings) -> Iterator[Block]:
     yield Paragraph(f"{say_grade(run)} {say_what_matters(run)}".strip())
     for line in tell_grounds(run)[:2]:
         yield Paragraph(line)
-    limits = list_limits(run, Figures(run.figures), run.projection.years[-1])
+    limits = list_limits(run, Figures.of(run), run.projection.years[-1])
     if limits:
         yield Listing(tuple(limits))
 

@@ -23,7 +23,7 @@ from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.figures.tiles import draw_tiles, read_tiles
 from carepact.report.marks import MARKS
 from carepact.report.palette import shipped_palette
-from carepact.report.scales import print_bare, print_rounded
+from carepact.report.scales import PERCENT, print_bare, print_rounded
 from carepact.report.words import in_words
 
 
@@ -73,6 +73,40 @@ def take_indicator(countries: Iterable[Country], name: str) -> WorldFigures:
     )
 
 
+def share_of_women(countries: Iterable[Country]) -> WorldFigures:
+    """Take women's part of the time that women and men work unpaid, of the base year.
+
+    Parameters
+    ----------
+    countries : iterable of Country
+        With what is known of them.
+
+    Notes
+    -----
+    Both are shares of the day, so that the part is that of a woman and a man together, however
+    many there are of each.
+    """
+    women, men = "unpaid_day_share_f", "unpaid_day_share_m"
+    pairs = {
+        one.code: (one.facts[women], one.facts[men])
+        for one in countries
+        if {women, men} <= one.facts.keys()
+    }
+    return WorldFigures(
+        title=_("women’s part of unpaid work, a woman and a man together"),
+        unit="%",
+        values={
+            code: PERCENT * her.number / (her.number + his.number)
+            for code, (her, his) in pairs.items()
+        },
+        statuses={
+            code: her.status if her.status != "observed" else his.status
+            for code, (her, his) in pairs.items()
+        },
+        source=name_dataset(read_indicators()[women].dataset),
+    )
+
+
 def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
     """Draw a tile a country, coloured by the fifth of the countries that it belongs to.
 
@@ -88,23 +122,11 @@ def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
     ParameterError
         If no country has a figure.
     """
-    known = {code: one for code, one in figures.values.items() if code in read_tiles()}
-    if not known:
-        raise ParameterError(_("there is nothing to draw: no country has the figure."))
-    shades = shipped_palette().classes
-    bounds = _choose_bounds(np.array(list(known.values())), len(shades))
-    colours = {code: shades[_find_class(one, bounds)] for code, one in known.items()}
-    labels = {
-        code: f"{name_country(code)}: {MARKS[figures.statuses.get(code, 'observed')]}"
-        f"{print_bare(one)} {figures.unit}"
-        for code, one in known.items()
-    }
-    decimals = count_decimals(bounds)
-    signs = [Sign(words, shade) for words, shade in
-             zip(_name_classes(bounds, decimals), shades, strict=False)]  # fmt: skip
-    signs.append(Sign(_("no figure"), shipped_palette().lines.equality, "dot"))
+    shades = shade_countries(figures)
+    known = {code: figures.values[code] for code in shades.colours}
+    signs = [*shades.signs, Sign(_("no figure"), shipped_palette().lines.equality, "dot")]
     unlabelled = {code: name_country(code) for code in read_tiles() if code not in known}
-    drawn = draw_tiles(colours, {**unlabelled, **labels}, sizes.inner, sizes)
+    drawn = draw_tiles(shades.colours, {**unlabelled, **shades.labels}, sizes.inner, sizes)
     body = put_below(draw_legend(signs, sizes.inner, sizes), drawn, 0.4 * sizes.label)
     described = _(
         "A map of the world on which every country is a square about where it lies; the darker, "
@@ -121,6 +143,49 @@ def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
         else _("Source: carepact {version}.", version=metadata.version("carepact")),
     ]  # fmt: skip
     return frame("world", _say_ends(figures, known), described, body, table, notes, sizes)
+
+
+@dataclass(frozen=True)
+class Shades:
+    """Colours of countries by a figure, and what they mean."""
+
+    colours: Mapping[str, str]
+    """Of each country that has a figure and a tile, by code."""
+    labels: Mapping[str, str]
+    """Its name and figure."""
+    signs: tuple[Sign, ...]
+    """What each colour means."""
+
+
+def shade_countries(figures: WorldFigures) -> Shades:
+    """Colour countries by the fifth to which their figure belongs.
+
+    Parameters
+    ----------
+    figures : WorldFigures
+        Of countries; those without a tile are left out.
+
+    Raises
+    ------
+    ParameterError
+        If no country has a figure.
+    """
+    known = {code: one for code, one in figures.values.items() if code in read_tiles()}
+    if not known:
+        raise ParameterError(_("there is nothing to draw: no country has the figure."))
+    shades = shipped_palette().classes
+    bounds = _choose_bounds(np.array(list(known.values())), len(shades))
+    labels = {
+        code: f"{name_country(code)}: {MARKS[figures.statuses.get(code, 'observed')]}"
+        f"{print_bare(one)} {figures.unit}"
+        for code, one in known.items()
+    }
+    named = _name_classes(bounds, count_decimals(bounds))
+    return Shades(
+        {code: shades[_find_class(one, bounds)] for code, one in known.items()},
+        labels,
+        tuple(Sign(words, shade) for words, shade in zip(named, shades, strict=False)),
+    )
 
 
 def _say_ends(figures: WorldFigures, known: Mapping[str, float]) -> str:

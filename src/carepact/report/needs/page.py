@@ -66,7 +66,7 @@ def show_needs(profile: CountryProfile) -> list[RenderableType]:
     return [
         _needs_table(_("Care needs now, {year}", year=BASE_YEAR), persons, found),
         _needs_table(_("Hours of care, {year} (million)", year=BASE_YEAR), hours, found),
-        *(Prose(line) for line in _say_notes(balance)),
+        *(Prose(line) for line in say_notes(balance)),
     ]
 
 
@@ -107,7 +107,7 @@ def say_policy_gap(balance: Balance) -> str:
     return f"{said} {by_coverage}"
 
 
-def _say_notes(balance: Balance) -> list[str]:
+def say_notes(balance: Balance) -> list[str]:
     """Say what the needs of a country stand on."""
     young, old = balance.wanted.children[0, (0, -1)]
     severe, moderate = balance.wanted.adults[0, :2]

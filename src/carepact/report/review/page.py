@@ -86,7 +86,7 @@ def show_standard(
         table.add_row(
             _requirement_cell(one, notes),
             Prose(word_verdict(one.verdict), style=style_of(one.verdict)),
-            Prose(_print_dated(one), style=STYLES[one.status or "observed"]),
+            Prose(print_dated(one), style=STYLES[one.status or "observed"]),
             print_threshold(one),
             print_missing(one),
         )
@@ -103,7 +103,7 @@ def _requirement_cell(one: Finding, notes: list[str]) -> Text:
     return cell.append(f"\n{told}", style="dim") if told else cell
 
 
-def _print_dated(one: Finding) -> str:
+def print_dated(one: Finding) -> str:
     """Print the figure of a finding with its year, or with the day that its source names."""
     printed, dated = print_figure(one), one.on or one.year
     return f"{printed}, {dated}" if dated else printed

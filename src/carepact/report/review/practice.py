@@ -41,7 +41,7 @@ def show_practice(review: Review) -> Iterator[RenderableType]:
         )
     yield Prose("")
     yield table
-    yield Prose(_explain(), style="dim")
+    yield Prose(explain_practice(), style="dim")
 
 
 def print_practice(found: Practised | None) -> str:
@@ -69,7 +69,7 @@ def _print_figure(figure: Fact | Provision) -> str:
     return f"{mark}{print_number(value)} {unit}, {figure.year} ({title})"
 
 
-def _explain() -> str:
+def explain_practice() -> str:
     """Say what the three answers mean."""
     return _(
         "Adopted: the verdict above. Budgeted: public money is known and more than none; "

@@ -47,7 +47,7 @@ def tell_answer(run: CountryRun) -> list[Prose]:
     It keeps to one screen: where its words are long, fewer limits and payers are told.
     """
     layout = ScreenLayout()
-    limits = list_limits(run, Figures(run.figures), run.projection.years[-1])
+    limits = list_limits(run, Figures.of(run), run.projection.years[-1])
     told: list[Prose] = []
     for least_payers, most_limits in layout.shorter_and_shorter:
         told = _lay_out(run, list(list_answers(run, least_payers)), limits[:most_limits])
@@ -75,7 +75,7 @@ def _count_lines(told: list[Prose]) -> int:
 
 def list_answers(run: CountryRun, payers: int) -> Iterator[tuple[str, str]]:
     """List the parts of the answer: name and sentences."""
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     if run.crises:
         yield _("The crisis."), say_crisis(run)
     yield _("What it costs."), say_cost(run, figures, year)

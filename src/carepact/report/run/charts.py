@@ -18,7 +18,7 @@ from carepact.studies.one_country.run import CountryRun
 
 def say_cost(run: CountryRun) -> str:
     """Say what the package costs more than present law, and what of it the State bears."""
-    figures, year = Figures.of(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     return _(
         "{country}, {year}, {case}: care costs {more} of GDP more than under present law; the "
         "net cost to the State is {net} of GDP",

@@ -21,7 +21,7 @@ from carepact.report.run.words import (
 from carepact.report.tables import WholeTable
 from carepact.report.words import join_parts, lower_first
 from carepact.simulate.crises import BegunCrisis
-from carepact.simulate.crisis_table import HOLDERS, find_worst_year
+from carepact.simulate.crisis_table import HOLDERS, MOVED_MOST, find_worst_year
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.studies.one_country.run import CountryRun
 
@@ -35,7 +35,8 @@ class Row(NamedTuple):
 
 def worst_year_of(run: CountryRun) -> int:
     """Find the year of a run in which its crises move most."""
-    return find_worst_year(run.figures.filter(pl.col("variable").str.starts_with("crisis_")))
+    figures = Figures.of(run)
+    return find_worst_year(pl.concat(figures.rows_of(one) for one in MOVED_MOST))
 
 
 def name_crises(run: CountryRun) -> str:
@@ -51,7 +52,7 @@ def name_crisis(begun: BegunCrisis) -> str:
 
 def say_crisis(run: CountryRun) -> str:
     """Say who takes up the hours of a crisis, and what it costs the State."""
-    figures, year = Figures(run.figures), worst_year_of(run)
+    figures, year = Figures.of(run), worst_year_of(run)
     told = []
     for law in (PRESENT_LAW, HEADLINE_SCENARIO):
         women, men, nobody = (
@@ -121,7 +122,7 @@ def list_rows_of_work(figures: Figures, year: int) -> Iterator[Row]:
 
 def show_crisis(run: CountryRun) -> WholeTable:
     """Show what a crisis changes: hours by who holds them, cost by payer, work."""
-    figures, year = Figures(run.figures), worst_year_of(run)
+    figures, year = Figures.of(run), worst_year_of(run)
     table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("the crisis in {year}, change", year=year))
     for words in (_("present law"), _("package")):

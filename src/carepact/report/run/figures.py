@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 
 import polars as pl
 
 from carepact.report.run.words import Figure, mark_row
 from carepact.simulate.outcome_table import index_rows
+from carepact.studies.one_country.run import CountryRun
 
-_KNOWN: dict[int, Figures] = {}
-"""Figures of the rows that are alive, by what Python calls them."""
+_KNOWN: weakref.WeakKeyDictionary[CountryRun, Figures] = weakref.WeakKeyDictionary()
+"""Figures of the runs that are alive."""
 
 
 class Figures:
     """Figures of a run, found by what they are of."""
 
     def __init__(self, rows: pl.DataFrame) -> None:
-        self._rows = rows
+        self._take: Callable[[str], pl.DataFrame] = lambda variable: rows.filter(
+            pl.col("variable") == variable
+        )
         self._parts: dict[str, pl.DataFrame] = {}
         self._by_variable: dict[str, dict[tuple[object, ...], Figure]] = {}
 
     @classmethod
-    def of(cls, rows: pl.DataFrame) -> Figures:
-        """Return what was found of these very rows before: pictures ask for the same ones."""
-        known = _KNOWN.get(id(rows))
+    def of(cls, run: CountryRun) -> Figures:
+        """Return what was found of this very run before: pictures ask for the same ones.
+
+        Of a run that was not tabulated, only what is asked for is.
+        """
+        known = _KNOWN.get(run)
         if known is None:
-            known = cls(rows.clone())  # not the rows themselves, which else never go
-            known._parts = {str(name): part for (name,), part in
-                            rows.partition_by("variable", as_dict=True).items()}  # fmt: skip
-            _KNOWN[id(rows)] = known
-            weakref.finalize(rows, _KNOWN.pop, id(rows), None)
+            known, asked = cls(pl.DataFrame()), weakref.ref(run)  # else the run never goes
+            known._take = lambda variable: _take_of(asked, variable)
+            _KNOWN[run] = known
         return known
 
     def rows_of(self, variable: str) -> pl.DataFrame:
         """Return the rows of one variable."""
         if variable not in self._parts:
-            self._parts[variable] = self._rows.filter(pl.col("variable") == variable)
+            self._parts[variable] = self._take(variable)
         return self._parts[variable]
 
     def find(
@@ -55,3 +60,10 @@ class Figures:
             for key, row in index_rows(rows).items()
             if not row.value is row.low is row.high is None
         }
+
+
+def _take_of(asked: weakref.ref[CountryRun], variable: str) -> pl.DataFrame:
+    """Take the rows of a variable of a run that is still there."""
+    run = asked()
+    assert run is not None  # noqa: S101 - its figures are found through the run itself
+    return run.rows_of(variable)

@@ -48,7 +48,7 @@ def manifest_of(run: CountryRun) -> dict[str, object]:
     told = [one.to_dict() for one in run.told]
     return described | {
         "headline": choose_headline(run.projection.draws).value,
-        "books": dict(run.books.draws),
+        "books": dict(run.books.draws) if run.is_posted else {},
         "set_by_the_user": told,
         "stands_on": [asdict(one) for one in run.projection.inputs],
     }

@@ -43,7 +43,7 @@ from carepact.studies.one_country.run import CountryRun
 
 def show_run(run: CountryRun) -> RenderableType:
     """Lay everything out: tables, what they stand on, and the answer at the end."""
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     parts: list[RenderableType] = [Prose(head_of(run), style="bold")]
     parts += [Prose(line) for line in tell_told(run.told)]
     if run.crises:

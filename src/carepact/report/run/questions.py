@@ -42,16 +42,11 @@ def show_questions(run: CountryRun, figures: Figures) -> Iterator[RenderableType
     yield Prose(say_jobs_bought(figures, year))
     yield Prose("")
     yield Prose(say_deciles(figures, year))
-    yield Prose(say_staff(run, figures))
+    yield Prose(say_staff(figures))
     yield Prose(say_prices(figures, year))
     saved = figures.find("benefits_saved", HEADLINE_SCENARIO, year)
     if any(saved.ends):
         yield Prose(_say_saved(saved))
-
-
-def find_last(run: CountryRun) -> Figures:
-    """Find the figures of the last year alone: to index all years takes long."""
-    return Figures(run.figures.filter(pl.col("year") == run.projection.years[-1]))
 
 
 def say_revenue(figures: Figures, year: int) -> str:
@@ -67,7 +62,7 @@ def say_revenue(figures: Figures, year: int) -> str:
 
 def list_warnings(run: CountryRun) -> list[Message]:
     """List what a reader has to be warned of."""
-    figures, year = find_last(run), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     added = figures.find("state_additional_cost_over_revenue", HEADLINE_SCENARIO, year)
     limit = warning_limit()
     seen = added.value if added.value is not None else added.high
@@ -171,9 +166,9 @@ def say_deciles(figures: Figures, year: int) -> str:
     )
 
 
-def say_staff(run: CountryRun, figures: Figures) -> str:
+def say_staff(figures: Figures) -> str:
     """Say in which year most staff has to be found and most places built."""
-    peak = find_peak(run.figures, "staff_to_find")
+    peak = find_peak(figures.rows_of("staff_to_find"))
     if peak is None:
         return _("Staff to find and places to build: none.")
     added = [
@@ -189,7 +184,7 @@ def say_staff(run: CountryRun, figures: Figures) -> str:
         staff=print_scaled(figures.find("staff_to_find", HEADLINE_SCENARIO, peak)),
         listed=join_parts(added) or _("nobody"),
     )
-    return " ".join([said, *_say_places(run, figures)])
+    return " ".join([said, *_say_places(figures)])
 
 
 def _name_grades() -> dict[str, str]:
@@ -202,12 +197,11 @@ def _name_grades() -> dict[str, str]:
     }
 
 
-def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
+def _say_places(figures: Figures) -> Iterator[str]:
     """Say in which year most places of each kind are to be built."""
-    for kind in run.figures.filter(pl.col("variable") == "places_to_build")["label"].unique(
-        maintain_order=True
-    ):
-        peak = find_peak(run.figures, "places_to_build", kind)
+    places = figures.rows_of("places_to_build")
+    for kind in places["label"].unique(maintain_order=True):
+        peak = find_peak(places, kind)
         if peak is not None:
             yield _(
                 "Places to build ({kind}): most in {year}, {places}.",
@@ -217,11 +211,10 @@ def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
             )
 
 
-def find_peak(rows: pl.DataFrame, variable: str, label: str | None = None) -> int | None:
+def find_peak(rows: pl.DataFrame, label: str | None = None) -> int | None:
     """Find the year in which most is needed, every job filled; None where nothing ever is."""
     found = rows.filter(
-        (pl.col("variable") == variable)
-        & (pl.col("scenario") == HEADLINE_SCENARIO)
+        (pl.col("scenario") == HEADLINE_SCENARIO)
         & pl.col("label").eq_missing(pl.lit(label))
         & (pl.col("value") > 0)
     )

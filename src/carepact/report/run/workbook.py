@@ -39,7 +39,7 @@ def write_workbook(run: CountryRun) -> bytes:
         Sheets: the answer; figures of every fifth year, the first and the last; who pays; who
         provides and who bears the full cost; limits; inputs with status and source.
     """
-    stream, figures = io.BytesIO(), Figures(run.figures)
+    stream, figures = io.BytesIO(), Figures.of(run)
     bounds = (_("value"), _("low"), _("high"))
     laws = (_("present law"), _("package"))
     compared = [f"{law}, {one}" for law in laws for one in bounds]

@@ -53,3 +53,5 @@ class Simulated(NamedTuple):
     economy: EconomicPaths
     calm: Projection | None = None
     """The same without them; None where it names none."""
+    start: StartingPoint | None = None
+    """What it starts from, without any crisis; it is as large as all the rest."""

@@ -45,7 +45,7 @@ def draw_care_flow(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     that nobody pays for stand with nobody.
     """
     year = run.projection.years[-1]
-    tables = {law: _take(run, law, year) for law in (PRESENT_LAW, HEADLINE_SCENARIO)}
+    tables = {law: _take(run, law) for law in (PRESENT_LAW, HEADLINE_SCENARIO)}
     titles = {PRESENT_LAW: _("Present law"), HEADLINE_SCENARIO: _("With the package")}
     body = lay_panels(
         [partial(_draw_law, titles[law], hours, sizes) for law, hours in tables.items()], sizes
@@ -64,14 +64,14 @@ def draw_care_flow(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     return frame_run("care-flow", said, body, table, run, [note], sizes)
 
 
-def _take(run: CountryRun, scenario: str, year: int) -> pl.DataFrame:
+def _take(run: CountryRun, scenario: str) -> pl.DataFrame:
     """Take hours by payer, provider group and recipient: the headline of the draws."""
-    values = run.projection.values
-    hours = values["care_hours"].sel(scenario=scenario, year=year)
+    values = run.last_year
+    hours = values["care_hours"].sel(scenario=scenario)
     hours = hours.transpose("provider", "recipient", "draw")
     givers = [str(one) for one in hours["provider"].to_numpy()]
     recipients = [str(one) for one in hours["recipient"].to_numpy()]
-    payers = _share_payers(run, scenario, year)
+    payers = _share_payers(run, scenario)
     rows = []
     for group, (sex, paid) in PROVIDER_KINDS.items():
         own = [givers.index(one.name) for one in PROVIDERS if (one.sex, one.paid) == (sex, paid)]
@@ -84,10 +84,10 @@ def _take(run: CountryRun, scenario: str, year: int) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-def _share_payers(run: CountryRun, scenario: str, year: int) -> dict[str, float]:
+def _share_payers(run: CountryRun, scenario: str) -> dict[str, float]:
     """Share the money for services among those who pay it."""
     staffed = [name for name, _staffing in list_staffed()]
-    money = run.projection.values["cost_by_payer"].sel(scenario=scenario, year=year)
+    money = run.last_year["cost_by_payer"].sel(scenario=scenario)
     money = money.sel(instrument=staffed).transpose("draw", "instrument", "payer")
     paid = bound_draws(money.to_numpy().sum(axis=1)).value.tolist()
     whole = sum(paid) or 1.0

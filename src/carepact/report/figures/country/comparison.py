@@ -36,7 +36,7 @@ class Compared(NamedTuple):
     def find(self, run: CountryRun) -> Figure:
         """Find the figure of one package, in per cent."""
         year = run.projection.years[-1]
-        figures = Figures.of(run.figures)
+        figures = Figures.of(run)
         return figures.find(self.variable, HEADLINE_SCENARIO, year, self.label).times(PERCENT)
 
     def take(self, run: CountryRun) -> pl.DataFrame:
@@ -109,7 +109,7 @@ def _say_costs(runs: Sequence[CountryRun]) -> str:
     """Say which package adds least and which most to the cost of present law."""
     year = runs[0].projection.years[-1]
     costs = {
-        run.projection.package: Figures.of(run.figures).find(
+        run.projection.package: Figures.of(run).find(
             "additional_cost_over_gdp", HEADLINE_SCENARIO, year
         )
         for run in runs

@@ -43,7 +43,7 @@ def draw_crisis(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     sizes : Sizes
         Of the picture.
     """
-    figures, year = Figures.of(run.figures), worst_year_of(run)
+    figures, year = Figures.of(run), worst_year_of(run)
     hours = list(list_rows_of_hours(figures, year))
     money = list(list_rows_of_money(figures, year))
     panels = [partial(_draw_panel, hours, _("Hours of care and near children, change"), sizes)]

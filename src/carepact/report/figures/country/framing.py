@@ -33,7 +33,7 @@ def take_rows(
     year : int, optional
         By default all.
     """
-    found = Figures.of(run.figures)
+    found = Figures.of(run)
     rows = pl.concat(map(found.rows_of, variables), rechunk=False)
     chosen = pl.lit(True)  # noqa: FBT003 - what polars calls every row
     if scenarios is not None:

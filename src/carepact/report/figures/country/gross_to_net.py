@@ -36,7 +36,7 @@ def draw_gross_to_net(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
         Of the picture.
     """
     year = run.projection.years[-1]
-    figures = Figures.of(run.figures)
+    figures = Figures.of(run)
     added, state, net = (
         figures.find(one, HEADLINE_SCENARIO, year) for one in (ADDED, OF_STATE, NET)
     )

@@ -68,7 +68,7 @@ def draw_hours_moved(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
 
 def _say_moved(run: CountryRun) -> str:
     """Say how unpaid hours of women and of men change."""
-    figures, year = Figures.of(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     women, men = (
         print_change(figures.find("unpaid_hours_moved", HEADLINE_SCENARIO, year, sex=sex))
         for sex in SEXES
@@ -85,7 +85,7 @@ def _say_moved(run: CountryRun) -> str:
 
 def _count_by_recipient(run: CountryRun, year: int) -> pl.DataFrame:
     """Count the change of unpaid hours by recipient and sex of who gives, draw by draw."""
-    hours = run.projection.values["care_hours"].sel(year=year)
+    hours = run.last_year["care_hours"]
     hours = hours.transpose("scenario", "provider", "recipient", "draw")
     laws = [str(one) for one in hours["scenario"].to_numpy()]
     amounts = hours.to_numpy()

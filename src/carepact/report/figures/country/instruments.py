@@ -36,7 +36,7 @@ def draw_cost_by_instrument(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     }
     law = take_rows(run, ["gross_cost"], scenarios=[PRESENT_LAW])
     upper = law.sort("year")["value"].fill_null(0.0).to_list()
-    figures = Figures.of(run.figures)
+    figures = Figures.of(run)
     factor, scale = choose_scale(figures.find("gross_cost", HEADLINE_SCENARIO, years[-1]))
     areas = _list_areas(costs, factor)
     title = _("Cost of care, all payers, PPP dollars")
@@ -77,7 +77,7 @@ def _say_largest(run: CountryRun, costs: dict[str, list[float]]) -> str:
     """Say which instrument costs most, and how much it does."""
     year = run.projection.years[-1]
     most = max(costs, key=lambda one: costs[one][-1])
-    figures = Figures.of(run.figures)
+    figures = Figures.of(run)
     return _(
         "{country}, {year}, {case}: of care that costs PPP $ {whole}, {instrument} costs {most}",
         country=country_of(run),

@@ -18,7 +18,7 @@ from carepact.report.marks import hold_mark
 from carepact.report.palette import shipped_palette
 from carepact.report.run.figures import Figures
 from carepact.report.run.picture import country_of, print_times
-from carepact.report.run.questions import find_jobs, find_last, is_compared
+from carepact.report.run.questions import find_jobs, is_compared
 from carepact.report.run.words import (
     choose_scale,
     explain_undefined,
@@ -39,7 +39,7 @@ VARIABLES = (
 
 def is_comparable(run: CountryRun) -> bool:
     """Tell whether construction is set beside care in a run."""
-    return is_compared(find_last(run), run.projection.years[-1])
+    return is_compared(Figures.of(run), run.projection.years[-1])
 
 
 def draw_jobs(runs: Sequence[CountryRun], sizes: Sizes = WIDE) -> Picture:
@@ -85,7 +85,7 @@ def _say_times(runs: Sequence[CountryRun]) -> str:
             times=join_parts(_say_country(run) for run in runs),
         )
     run = runs[0]
-    figures, year = find_last(run), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     return _(
         "{country}, {year}, {case}: for the same net cost to the State, care brings {times} times "
         "as many jobs as construction, and {women} times as many for women",
@@ -99,7 +99,7 @@ def _say_times(runs: Sequence[CountryRun]) -> str:
 
 def _say_country(run: CountryRun) -> str:
     """Say the ratio of one of several countries."""
-    found = find_last(run).find(
+    found = Figures.of(run).find(
         "jobs_per_construction_job", HEADLINE_SCENARIO, run.projection.years[-1]
     )
     return _("{times} times ({country})", times=print_times(found), country=country_of(run))
@@ -107,7 +107,7 @@ def _say_country(run: CountryRun) -> str:
 
 def _draw_panel(run: CountryRun, sizes: Sizes, width: float, *, titled: bool) -> Canvas:
     """Draw the bars of one country."""
-    figures, year = find_last(run), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     factor, word = choose_scale(*(one for row in find_jobs(figures, year).values() for one in row))
     unit = f", {word}" if word else ""
     title = country_of(run) if titled else ""

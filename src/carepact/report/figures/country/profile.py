@@ -57,7 +57,7 @@ def draw_profile(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
 
 def _lay_out(run: CountryRun, sharer: str, year: int) -> PointRow:
     """Lay out what one shares before and after, and what is declared of it."""
-    figures, palette = Figures.of(run.figures), shipped_palette()
+    figures, palette = Figures.of(run), shipped_palette()
     before, after = (figures.find(SHARES, law, year, sharer).times(PERCENT) for law in LAWS)
     points = [
         Point(*before.ends, _print(before), palette.lines.equality, "ring"),
@@ -76,7 +76,7 @@ def _print(figure: Figure) -> str:
 
 def _say_profile(run: CountryRun) -> str:
     """Say what women and the State share, and how much would have to change hands."""
-    figures, year = Figures.of(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     named = {"country": country_of(run), "year": year, "case": name_case(HEADLINE_SCENARIO)}
     if run.target is not None:
         before, after = (print_share(figures.find(DISTANCE, law, year)) for law in LAWS)

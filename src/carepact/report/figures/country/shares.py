@@ -75,7 +75,7 @@ def draw_who_provides_and_pays(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
 
 def _say_shares(run: CountryRun) -> str:
     """Say how the women's share of the hours and the State's share of the cost change."""
-    figures, year = Figures.of(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     named = {"country": country_of(run), "year": year, "case": name_case(HEADLINE_SCENARIO)}
 
     def find(variable: str, label: str, sex: str | None = None) -> list[str]:
@@ -105,7 +105,7 @@ def _say_shares(run: CountryRun) -> str:
 
 def _draw_bars(run: CountryRun, bars: Bars, sizes: Sizes, width: float) -> Canvas:
     """Draw the heading, the two bars, and the list of what changes."""
-    figures, year = Figures.of(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     names = {PRESENT_LAW: _("present law"), HEADLINE_SCENARIO: _("with the package")}
     shares = {law: _find_shares(figures, bars.variable, law, year, bars.colours) for law in LAWS}
     stacks = [Stack(names[law], list(_pile_up(shares[law], bars.colours))) for law in LAWS]

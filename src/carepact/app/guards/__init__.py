@@ -1,0 +1,1 @@
+"""What stands around the app: it asks who comes, how much and how often, before any page does."""
