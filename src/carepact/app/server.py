@@ -174,7 +174,9 @@ def _add(app: FastAPI, at: str, take: Take, methods: list[str]) -> None:
 def _describe(
     app: FastAPI, at: str, take: Take, method: str, noun: Noun, told: dict[str, Any]
 ) -> None:
-    """Add an address that programs ask, with its description."""
+    """Add an address that programs ask, with its description; of what is asked also its head."""
+    if method == "GET":
+        _add(app, at, take, ["HEAD"])
     app.add_api_route(
         at,
         take,
