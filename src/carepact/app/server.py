@@ -184,6 +184,7 @@ def _describe(
         summary=noun.summary,
         tags=[noun.name],
         operation_id=f"{method.lower()}{at.replace('/', '_').replace('{', '').replace('}', '')}",
-        responses=describe_answer(),
+        response_class=Response,
+        responses=describe_answer("chart" if at.endswith("}") else "data", method),
         openapi_extra=told,
     )
