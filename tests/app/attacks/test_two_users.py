@@ -1,4 +1,4 @@
-"""Two users at once: neither language, nor answer, nor end of a worker of one comes to the other."""
+"""Two users at once: neither language nor end of a worker of one comes to the other."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ def list_asked(language: str) -> list[tuple[str, str]]:
             asked.append((f"/{language}/{noun}?{PAGES[noun]}", right[noun]))
         else:  # no two are alike, and a refusal is kept nowhere: a worker answers each
             number = f"KEN{place + 100}"
-            asked.append(
-                (f"/{language}/country?country={number}", wrong.replace("KEN17", number))
-            )
+            asked.append((f"/{language}/country?country={number}", wrong.replace("KEN17", number)))
     return asked
 
 

@@ -105,12 +105,12 @@ def send(client: httpx.Client, noun: str, field: str, what: str) -> tuple[int, s
     return answer.status_code, html.unescape(re.sub(r"<[^>]+>", " ", said))
 
 
-def check(client: httpx.Client, noun: str, field: str, what: str) -> None:
-    """Send a file in, and check that it is refused in words that tell nothing of the machine."""
+def check(client: httpx.Client, noun: str, field: str, what: str) -> int:
+    """Send a file in, and check that what is said tells nothing of the machine."""
     status, said = send(client, noun, field, what)
-    assert status == REFUSED, (noun, field, what)
     assert len(said.strip()) > SHORTEST
     assert not re.search(r"Traceback|carepact-|site-packages|evil", said)
+    return status
 
 
 PAIRS = [*FIELDS]
@@ -122,7 +122,7 @@ SAMPLE = [(*PAIRS[place % len(PAIRS)], what) for place, what in enumerate(BROUGH
 def test_what_is_no_such_file_is_refused(
     client: httpx.Client, noun: str, field: str, what: str
 ) -> None:
-    check(client, noun, field, what)
+    assert check(client, noun, field, what) == REFUSED
 
 
 @pytest.mark.campaign
@@ -131,7 +131,7 @@ def test_what_is_no_such_file_is_refused(
 def test_no_field_takes_what_is_no_such_file(
     client: httpx.Client, noun: str, field: str, what: str
 ) -> None:
-    check(client, noun, field, what)
+    assert check(client, noun, field, what) == REFUSED
 
 
 def form(content: str, charset: str = "utf-8") -> dict[str, object]:
