@@ -9,6 +9,7 @@ OF_A_FAMILY = (
 )
 SHOWN = {
     "": "",
+    "countries": "",
     "country": "country=KEN",
     "simulation": OF_KENYA,
     "sources": OF_KENYA,

@@ -61,9 +61,10 @@ class Desk:
         if request.method == "POST":
             return await self._answer_form(request, asked)
         key = (language(), asked.noun.name, *asked[1:], *sorted(query))
-        if LINES in request.headers.get("accept", ""):
-            return StreamingResponse(self._tell_lines(asked, query), media_type=LINES)
         kept = self._kept.find(key)
+        if LINES in request.headers.get("accept", ""):
+            lines = self._tell_lines(asked, query, key=key) if kept is None else _tell_kept(kept)
+            return StreamingResponse(lines, media_type=LINES)
         if kept is None:
             kept = await stop_if_left(request, self._ask(asked, query))
             self._kept.keep(key, kept)
@@ -109,6 +110,7 @@ class Desk:
         query: list[tuple[str, str]],
         files: dict[str, str] | None = None,
         held: ExitStack | None = None,
+        key: object = None,
     ) -> AsyncIterator[str]:
         """Tell what is being done, a line each, and then the answer; files are gone thereafter."""
         said: asyncio.Queue[str | None] = asyncio.Queue()
@@ -130,7 +132,9 @@ class Desk:
             except NotDone as error:
                 yield _line({"fault": self._word(error)})
             else:
-                yield _line({"html": reply.body.decode(), "status": reply.status})
+                if key is not None:
+                    self._kept.keep(key, reply)
+                yield _line_of(reply)
         finally:
             job.cancel()
             if held is not None:
@@ -155,6 +159,7 @@ class Desk:
             language(),
             None if said is None else said.put_nowait,
             near=next((value for name, value in query if name == "country"), ""),
+            is_long=_is_long(asked, query),
         )
         return Reply(**told)
 
@@ -177,6 +182,13 @@ class Desk:
                 "preview_draws": limits.preview_draws.value,
             },
         }
+
+
+def _is_long(asked: Asked, query: list[tuple[str, str]]) -> bool:
+    """Tell whether all draws are asked for: a page and the preview of a slider take a few."""
+    said = {name for name, value in query if value}
+    is_few = "preview" in said or (asked.face == "page" and "full" not in said)
+    return asked.noun.is_drawn and not is_few
 
 
 async def stop_if_left(request: Request, work: Coroutine[Any, Any, Found]) -> Found:
@@ -246,6 +258,16 @@ def respond(reply: Reply, request: Request) -> Response:
         if headers["etag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
     return Response(reply.body, reply.status, headers, reply.media)
+
+
+async def _tell_kept(reply: Reply) -> AsyncIterator[str]:
+    """Tell an answer that is kept."""
+    yield _line_of(reply)
+
+
+def _line_of(reply: Reply) -> str:
+    """Write the line of an answer."""
+    return _line({"html": reply.body.decode(), "status": reply.status})
 
 
 def _line(told: dict[str, object]) -> str:

@@ -77,6 +77,11 @@ class Noun:
         """Name the module of its view, `law_changes` of `law-changes`."""
         return (self.name or FIRST).replace("-", "_")
 
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether it is simulated in draws, which takes long."""
+        return any(one.name == "draws" for one in self.fields)
+
 
 @cache
 def all_nouns() -> tuple[Noun, ...]:

@@ -75,6 +75,12 @@ def show_error(noun: str, message: str, told: Told, *, is_part: bool = False) ->
     return show_page("error.html.j2", noun, told, words, status=422)
 
 
+def read_templates() -> None:
+    """Compile every template, so that no page waits for it."""
+    for name in _surroundings().list_templates():
+        _surroundings().get_template(name)
+
+
 @cache
 def _surroundings() -> Environment:
     """Make what templates are filled in, once."""

@@ -41,7 +41,7 @@ def make_workers(settings: AppSettings) -> Workers:
             memory_mb=limits.working_megabytes.value,
             recycle_mb=limits.recycled_megabytes.value,
         ),
-        ("carepact.app.tasks", *list_view_modules()),
+        ("carepact.app.tasks", *list_view_modules(), "carepact.app.shared"),
     )
 
 

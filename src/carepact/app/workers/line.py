@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from typing import NamedTuple
 
 from carepact.app.workers.faults import Busy
 from carepact.app.workers.worker import Worker
 
 
+class _Waiting(NamedTuple):
+    """A job that waits for a worker."""
+
+    worker: asyncio.Future[Worker]
+    is_long: bool
+
+
 class Line:
-    """Who waits longest is served first; so many may wait.
+    """Who waits longest is served first; so many may wait, and so many long jobs be done at once.
+
+    A short job, such as the preview behind a slider, so never waits until long ones have ended.
 
     Parameters
     ----------
     longest : int
         Jobs that may wait.
+    most_long : int
+        Long jobs that may be done at the same time.
     """
 
-    def __init__(self, longest: int) -> None:
+    def __init__(self, longest: int, most_long: int) -> None:
         self._longest = longest
+        self._most_long = most_long
         self._at_rest: deque[Worker] = deque()  # the longest at rest first
-        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._waiting: deque[_Waiting] = deque()
+        self._at_long: set[Worker] = set()
         self._is_closed = False
 
     @property
@@ -34,7 +48,7 @@ class Line:
         """Return how many jobs wait."""
         return len(self._waiting)
 
-    async def take(self, near: str, *, is_again: bool = False) -> Worker:
+    async def take(self, near: str, *, is_again: bool = False, is_long: bool = False) -> Worker:
         """Take a worker at rest, the one that last served the like where there is one; else wait.
 
         Who comes again, as the worker died, is served first.
@@ -44,28 +58,34 @@ class Line:
         Busy
             If too many wait already, or the line is closed.
         """
-        if self._at_rest:
+        if self._at_rest and self._may_begin(is_long=is_long):
             likes = (one for one in self._at_rest if near and one.near == near)
             chosen = next(likes, self._at_rest[0])
             self._at_rest.remove(chosen)
+            self._note(chosen, is_long=is_long)
         elif self._is_closed or (not is_again and len(self._waiting) >= self._longest):
             raise Busy
         else:
-            chosen = await self._wait(is_again=is_again)
+            chosen = await self._wait(is_again=is_again, is_long=is_long)
         chosen.near = near
         return chosen
 
     def offer(self, worker: Worker) -> None:
-        """Give a worker to who waits longest, or let it rest."""
-        while self._waiting:
-            waiting = self._waiting.popleft()
-            if not waiting.done():
-                waiting.set_result(worker)
+        """Give a worker to who waits longest of those that may begin, or let it rest."""
+        self._at_long.discard(worker)
+        for waiting in tuple(self._waiting):
+            if waiting.worker.done():
+                self._waiting.remove(waiting)
+            elif self._may_begin(is_long=waiting.is_long):
+                self._waiting.remove(waiting)
+                self._note(worker, is_long=waiting.is_long)
+                waiting.worker.set_result(worker)
                 return
         self._at_rest.append(worker)
 
     def forget(self, worker: Worker) -> None:
         """Offer a worker no more: it has died."""
+        self._at_long.discard(worker)
         if worker in self._at_rest:
             self._at_rest.remove(worker)
 
@@ -74,22 +94,30 @@ class Line:
         self._is_closed = True
         self._at_rest.clear()
         for waiting in self._waiting:
-            if not waiting.done():
-                waiting.set_exception(Busy())
+            if not waiting.worker.done():
+                waiting.worker.set_exception(Busy())
         self._waiting.clear()
 
-    async def _wait(self, *, is_again: bool) -> Worker:
+    def _may_begin(self, *, is_long: bool) -> bool:
+        return not is_long or len(self._at_long) < self._most_long
+
+    def _note(self, worker: Worker, *, is_long: bool) -> None:
+        if is_long:
+            self._at_long.add(worker)
+
+    async def _wait(self, *, is_again: bool, is_long: bool) -> Worker:
         """Wait for a worker; who leaves gives up the place, or the worker just given."""
-        waiting: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        given: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(given, is_long)
         if is_again:
             self._waiting.appendleft(waiting)
         else:
             self._waiting.append(waiting)
         try:
-            return await waiting
+            return await given
         except asyncio.CancelledError:
             if waiting in self._waiting:
                 self._waiting.remove(waiting)
-            elif waiting.done() and not waiting.cancelled() and not waiting.exception():
-                self.offer(waiting.result())
+            elif given.done() and not given.cancelled() and not given.exception():
+                self.offer(given.result())
             raise

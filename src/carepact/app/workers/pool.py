@@ -48,7 +48,7 @@ class Workers:
         self._limits = limits
         self._preload = tuple(preload)
         self._rooms = ("carepact.app", *rooms)
-        self._line = Line(limits.waiting)
+        self._line = Line(limits.waiting, max(limits.workers - 1, 1))
         self._alive: set[Worker] = set()
         self._behind: set[asyncio.Task[None]] = set()
         self._counts: Counter[str] = Counter()
@@ -91,6 +91,7 @@ class Workers:
         on_progress: Callable[[str], None] | None = None,
         *,
         near: str = "",
+        is_long: bool = False,
     ) -> Any:  # noqa: ANN401 - a task decides what it answers
         """Let a worker do a task; who is cancelled while waiting stops it.
 
@@ -106,6 +107,8 @@ class Workers:
             Takes a message of progress, here in the loop of events.
         near : str
             What is likely to be warm in the worker that last served the like, e.g. a country.
+        is_long : bool
+            Whether it takes long; of several workers one is always left to what does not.
 
         Returns
         -------
@@ -123,7 +126,7 @@ class Workers:
         job = Job(task, told, language, on_progress)
         is_again, begun = False, 0
         while begun < _TRIES:
-            worker = await self._line.take(near, is_again=is_again)
+            worker = await self._line.take(near, is_again=is_again, is_long=is_long)
             try:
                 return await self._count(worker.do(job, self._limits.seconds))
             except Gone as gone:
