@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+import httpx
+
 from carepact.app.nouns import all_nouns
 from carepact.app.tasks import answer
 from carepact.core.errors import CareError
@@ -92,6 +94,17 @@ def ask_in_process(address: str) -> Answered | None:
         return Answered(422, str(error))
     text = got["body"].decode() if got["kind"] in {"html", "json", "csv", "svg"} else ""
     return Answered(got["status"], text, got["address"])
+
+
+def ask_server(server: str) -> Ask:
+    """Ask a server that runs, such as `http://127.0.0.1:8765`."""
+    client = httpx.Client(base_url=server, timeout=60)
+
+    def ask(address: str) -> Answered:
+        got = client.get(address)
+        return Answered(got.status_code, got.text, got.headers.get("location", ""))
+
+    return ask
 
 
 def part_address(address: str) -> tuple[str, dict[str, Any]] | None:
