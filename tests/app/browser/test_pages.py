@@ -5,10 +5,10 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
-
-from carepact.core.messages import LANGUAGES
 from tests.app.browser.conftest import NARROW, WIDE, Visitor
 from tests.app.pages import PAGES
+
+from carepact.core.messages import LANGUAGES
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js")
