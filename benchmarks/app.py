@@ -23,7 +23,7 @@ from playwright.async_api import Browser, async_playwright
 
 from app_browser import LATENCY, RATE, Visitor
 from app_served import Served, Watch, serve_app, serve_bare
-from app_users import ask_many, live
+from app_users import LOOKS, ask_many, live
 
 PARTS = ("one", "line", "size", "eight", "memory")
 MOST_ONE, MOST_EIGHT, MOST_LINE = 0.3, 1.0, 1.5
@@ -65,6 +65,8 @@ class Bench(NamedTuple):
     app: Served
     bare: Served
     told: argparse.Namespace
+    slowed: float = 1.0
+    """How many times as slow other work makes this machine."""
 
 
 async def measure_bare(bench: Bench) -> float:
@@ -163,11 +165,12 @@ async def measure_eight(bench: Bench) -> list[Line]:
     own: list[float] = []
     moves = bench.told.moves // 3
     others = [
-        asyncio.create_task(live(bench.app.at, one, moves, seconds)) for one in range(USERS - 1)
+        asyncio.create_task(live(bench.app.at, one, moves, seconds, bench.slowed))
+        for one in range(USERS - 1)
     ]
     for one in range(moves):
         own.append(await visitor.move(15.5 + one, SLIDER))
-        await asyncio.sleep(4)
+        await asyncio.sleep(bench.slowed * LOOKS)
     await asyncio.gather(*others)
     await visitor.leave()
     print(f"  eight users, in the browser: {tell(own)}")
@@ -222,7 +225,7 @@ async def measure(told: argparse.Namespace, app: Served, bare: Served) -> tuple[
         bench = Bench(browser, app, bare, told)
         for part in told.parts:
             slowed.append(await measure_bare(bench))
-            lines += await parts[part](bench)
+            lines += await parts[part](bench._replace(slowed=slowed[-1]))
         slowed.append(await measure_bare(bench))
         await browser.close()
     return lines, statistics.median(slowed)
