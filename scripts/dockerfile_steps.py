@@ -29,8 +29,9 @@ PLACE = re.compile(r"(?<![\w.])/(source|wheels|work)\b")
 def main(folder: Path) -> None:
     """Carry every step out, and print the program that came to be."""
     folder.mkdir(parents=True, exist_ok=True)
-    brought = [Path(one, "pip") for one in os.environ.get("PYTHONPATH", "").split(os.pathsep) if one]
-    venv.create(folder / "venv", with_pip=not any(map(Path.is_dir, brought)))
+    brought = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    has_pip = any(Path(one, "pip").is_dir() for one in brought)
+    venv.create(folder / "venv", with_pip=not has_pip)
     for number, (kind, rest) in enumerate(list_steps(), start=1):
         print(f"{number}. {kind} {rest}", file=sys.stderr)
         if kind == "COPY":

@@ -1,4 +1,4 @@
-"""Read every message id of the package: of its code, and of the texts of its data files.
+"""Read every message id of the package: of its code, its templates, and its data files.
 
 `data_texts.yaml` says which texts of which data files a reader may see, and as what kind:
 the context under which the catalogues hold them.
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+from jinja2 import Environment, nodes
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "carepact"
 DATA_TEXTS = Path(__file__).resolve().parent / "data_texts.yaml"
@@ -46,9 +47,9 @@ Places = dict[MessageId, list[str]]
 
 @functools.cache
 def extract_ids() -> Places:
-    """Read every message id with the files that use it; all code and data are read once."""
+    """Read every message id with the files that use it; all files are read once."""
     places: Places = {}
-    for one, file in (*_read_code(), *_read_data()):
+    for one, file in (*_read_code(), *_read_templates(), *_read_data()):
         known = places.setdefault(one, [])
         if file not in known:
             known.append(file)
@@ -65,6 +66,17 @@ def _read_code() -> Iterator[tuple[MessageId, str]]:
                 if texts and len(texts) == len(parts) and all(texts):
                     known = dict(zip(parts, texts, strict=True))
                     yield MessageId(**known), file.relative_to(PACKAGE).as_posix()
+
+
+def _read_templates() -> Iterator[tuple[MessageId, str]]:
+    """Read the texts of calls in the templates of pages."""
+    surroundings = Environment(autoescape=True)
+    for file in sorted(PACKAGE.rglob("*.j2")):
+        for call in surroundings.parse(file.read_text("utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "_":
+                text = call.args[0] if call.args else None
+                if isinstance(text, nodes.Const) and isinstance(text.value, str):
+                    yield MessageId(text.value), file.relative_to(PACKAGE).as_posix()
 
 
 def _constant(node: ast.expr) -> str:

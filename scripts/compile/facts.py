@@ -44,19 +44,28 @@ INTERVAL_COLUMNS = ["indicator", "companion", "income_group", "countries", "pool
 
 def age_rows(world: World, series: dict[str, Series]) -> None:
     """Carry every figure to the base year by the rule of its indicator."""
+    years = {rule: _years_of(by) for rule, by in series.items()}
     for row in world.rows:
         rule = world.indicators[row.indicator].ageing
         row.base_value = row.value
         if rule == "held":
             continue
         by = series[rule]
-        last = max((y for c, y in by if c == row.country and y <= BASE_YEAR), default=None)
+        last = max((y for y in years[rule].get(row.country, ()) if y <= BASE_YEAR), default=None)
         if last is None or (row.country, row.year) not in by or row.year >= last:
             row.rule = row.rule or "not aged: no series"
             continue
         growth = by[row.country, last] / by[row.country, row.year]
         row.base_value = f"{age_figure(float(row.value), rule, growth):.6g}"
         row.rule = f"aged {row.year}-{last} by {rule}"
+
+
+def _years_of(by: Series) -> dict[str, list[int]]:
+    """List the years that a series has of each country."""
+    years: dict[str, list[int]] = {}
+    for country, year in by:
+        years.setdefault(country, []).append(year)
+    return years
 
 
 def impute_world(world: World) -> list[Tested]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import functools
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,10 +65,15 @@ class Tab:
         return f"World Bank WBL 2026 tab {self.title.split('.')[0]}{frame}, {number}"
 
 
+@functools.cache
+def open_book(path: Path) -> openpyxl.Workbook:
+    """Open the workbook, once: its texts, which all tabs share, take the longest."""
+    return openpyxl.load_workbook(path, read_only=True, data_only=True)
+
+
 def read_tab(path: Path, title: str) -> Tab:
     """Read one tab."""
-    sheet = openpyxl.load_workbook(path, read_only=True, data_only=True)[title]
-    rows = list(sheet.iter_rows(values_only=True))
+    rows = list(open_book(path)[title].iter_rows(values_only=True))
     heads = [str(cell) for cell in rows[CODES]]
     return Tab(title, heads, rows[TITLES], tuple(row for row in rows[FIRST:] if row[CODE]))
 
@@ -84,13 +90,19 @@ def word_answer(asked: ProvisionKind, cell: object) -> str:
     return f"{float(text):g}"
 
 
+@functools.cache
+def read_marks() -> tuple[dict[str, str], ...]:
+    """Read by which words an act is known for that of a part of its country."""
+    return read_shipped("law", "parts.csv")
+
+
 def name_part(asked: ProvisionKind, country: str, basis: str) -> str:
     """Name the part of the country whose law an answer is, or return nothing.
 
     A yes stands in the whole country where one national act is cited. Days are a sum of what
     all acts cited grant, so that one local act makes them those of a part.
     """
-    marks = [row for row in read_shipped("law", "parts.csv") if row["country"] == country]
+    marks = [row for row in read_marks() if row["country"] == country]
     laws = [law for law in basis.split(";") if law.strip()]
     found = [next((m["part"] for m in marks if m["mark"] in law), "") for law in laws]
     local = list(dict.fromkeys(part for part in found if part))

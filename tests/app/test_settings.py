@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import carepact.app.limits as limits_module
 from carepact.app.limits import Limits, shipped_limits
 from carepact.app.settings import AppSettings, Responsible, open_settings
 from carepact.core.errors import CareError, ParameterError
@@ -149,3 +150,10 @@ def test_limits_that_ship_stand_within_their_own_bounds() -> None:
         assert limit.least <= limit.value <= limit.most, name
         assert limit.reason, name
         assert limit.unit, name
+
+
+def test_every_limit_is_kept_somewhere() -> None:
+    folder = Path(limits_module.__file__).parent
+    code = "".join(one.read_text("utf-8") for one in folder.rglob("*.py"))
+    unread = [name for name in shipped_limits().named() if f"limits.{name}.value" not in code]
+    assert unread == []

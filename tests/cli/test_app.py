@@ -11,7 +11,29 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from tests.app.guards.served import PATIENCE, Caller, find_free_port
 from tests.errors.command_line import run_carepact
+
+SLOW = """\
+import asyncio
+from carepact.app.serving import serve
+from carepact.app.settings import open_settings
+
+async def slow(scope, receive, send):
+    if scope["type"] == "lifespan":
+        for step in ("startup", "shutdown"):
+            await receive()
+            await send({{"type": f"lifespan.{{step}}.complete"}})
+        return
+    print("begun", flush=True)
+    await asyncio.sleep(1000)
+
+try:
+    serve(slow, open_settings(port={port}), tell=lambda _address: print("answers", flush=True))
+except KeyboardInterrupt:
+    print("stopped")
+"""
+"""A server that answers in a quarter of an hour."""
 
 
 @pytest.fixture
@@ -84,3 +106,22 @@ def test_it_prints_its_address_answers_there_and_ends_by_ctrl_c(tmp_path: Path) 
     noted = log.read_text("utf-8")
     assert "GET /health?a 200" in noted
     assert "1994" not in noted
+
+
+def test_ctrl_c_does_not_wait_for_what_is_being_answered(tmp_path: Path) -> None:
+    port = find_free_port()
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW.format(port=port), "utf-8")
+    with subprocess.Popen(  # noqa: S603 - our own
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "answers\n"
+        with Caller(port) as caller:
+            caller.say("GET / HTTP/1.1\nHost: 127.0.0.1")
+            assert process.stdout.readline() == "begun\n"
+            process.send_signal(signal.SIGINT)
+            caller.listen()
+        assert process.wait(PATIENCE) == 0
+        assert (process.stdout.read(), process.stderr.read()) == ("stopped\n", "")

@@ -7,14 +7,15 @@ import json
 import tempfile
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Coroutine
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
-from starlette.datastructures import UploadFile
 
 from carepact.app.errors import say_what_is_too_much
+from carepact.app.form_taking import take_form
 from carepact.app.guards.account import word_own_fault
 from carepact.app.nouns import Noun
 from carepact.app.replies import Reply
@@ -25,8 +26,6 @@ from carepact.core.messages import language
 
 TASK = "carepact.app.tasks:answer"
 LINES = "application/x-ndjson"
-TEXT = "text"
-"""Field of a form that holds the text of a file: it is read as the file would be."""
 Found = TypeVar("Found")
 NOT_DONE = {Refused: 422, TooLarge: 422, Busy: 503, TookTooLong: 504, WorkFailed: 500}
 """Status of HTTP of work that was not done."""
@@ -64,7 +63,7 @@ class Desk:
         key = (language(), asked.noun.name, *asked[1:], *sorted(query))
         kept = self._kept.find(key)
         if LINES in request.headers.get("accept", ""):
-            lines = self._tell_lines(asked, query, key) if kept is None else _tell_kept(kept)
+            lines = self._tell_lines(asked, query, key=key) if kept is None else _tell_kept(kept)
             return StreamingResponse(lines, media_type=LINES)
         if kept is None:
             kept = await stop_if_left(request, self._ask(asked, query))
@@ -73,33 +72,53 @@ class Desk:
 
     async def _answer_form(self, request: Request, asked: Asked) -> Response:
         """Answer a form that may bring files; they lie in a folder of their own until then."""
-        with tempfile.TemporaryDirectory(prefix="carepact-") as folder:
-            query, files = await _take_form(request, asked.noun, Path(folder))
+        with ExitStack() as until_answered:
+            folder = until_answered.enter_context(tempfile.TemporaryDirectory(prefix="carepact-"))
+            query, files = await take_form(
+                request, asked.noun, Path(folder), self._limits.most_files.value
+            )
+            if LINES in request.headers.get("accept", ""):
+                held = until_answered.pop_all()
+                return StreamingResponse(
+                    self._tell_lines(asked, query, files, held), media_type=LINES
+                )
             if not files:
                 return respond(await stop_if_left(request, self._ask(asked, query)), request)
             return respond(await stop_if_left(request, self._read(asked, query, files)), request)
 
     async def _read(
-        self, asked: Asked, query: list[tuple[str, str]], files: dict[str, str]
+        self,
+        asked: Asked,
+        query: list[tuple[str, str]],
+        files: dict[str, str],
+        said: asyncio.Queue[str | None] | None = None,
     ) -> Reply:
         """Ask a process of its own, which ends with what it read."""
         told = await self._workers.run_once(
             TASK,
             self._tell(asked, query, files),
             language(),
+            None if said is None else said.put_nowait,
             memory_mb=self._limits.upload_megabytes.value,
             seconds=self._limits.upload_seconds.value,
         )
         return Reply(**told)
 
     async def _tell_lines(
-        self, asked: Asked, query: list[tuple[str, str]], key: object
+        self,
+        asked: Asked,
+        query: list[tuple[str, str]],
+        files: dict[str, str] | None = None,
+        held: ExitStack | None = None,
+        key: object = None,
     ) -> AsyncIterator[str]:
-        """Tell what is being done, a line each, and then the answer."""
+        """Tell what is being done, a line each, and then the answer; files are gone thereafter."""
         said: asyncio.Queue[str | None] = asyncio.Queue()
 
         async def work() -> Reply:
             try:
+                if files:
+                    return await self._read(asked, query, files, said)
                 return await self._ask(asked, query, said)
             finally:
                 said.put_nowait(None)
@@ -113,10 +132,13 @@ class Desk:
             except NotDone as error:
                 yield _line({"fault": self._word(error)})
             else:
-                self._kept.keep(key, reply)
+                if key is not None:
+                    self._kept.keep(key, reply)
                 yield _line_of(reply)
         finally:
             job.cancel()
+            if held is not None:
+                held.close()
 
     def _word(self, error: NotDone) -> str:
         """Word why there is no answer, as a page of its own would."""
@@ -145,7 +167,7 @@ class Desk:
         self, asked: Asked, query: list[tuple[str, str]], files: dict[str, str]
     ) -> dict[str, Any]:
         """Say what is asked, in plain values."""
-        limits = self._limits
+        limits, found = self._limits, self._settings.responsible
         return {
             "noun": asked.noun.name,
             "face": asked.face,
@@ -153,6 +175,7 @@ class Desk:
             "kind": asked.kind,
             "query": [pair for pair in query if pair[0] != "language"],
             "files": files,
+            "responsible": (found.name, found.link) if found else ("", ""),
             "limits": {
                 "until": limits.last_year.value,
                 "draws": limits.full_draws.value,
@@ -166,38 +189,6 @@ def _is_long(asked: Asked, query: list[tuple[str, str]]) -> bool:
     said = {name for name, value in query if value}
     is_few = "preview" in said or (asked.face == "page" and "full" not in said)
     return asked.noun.is_drawn and not is_few
-
-
-async def _take_form(
-    request: Request, noun: Noun, folder: Path
-) -> tuple[list[tuple[str, str]], dict[str, str]]:
-    """Take the fields of a form, and lay its files into a folder under names of our own."""
-    query = request.query_params.multi_items()
-    files: dict[str, str] = {}
-    async with request.form(max_files=len(noun.uploads) or 1, max_fields=500) as form:
-        for name, value in form.multi_items():
-            if name == TEXT and noun.uploads and isinstance(value, str):
-                files |= _lay_text(value, folder)
-            elif not isinstance(value, UploadFile):
-                query.append((name, value))
-            elif name in noun.uploads and value.filename:
-                ending = "".join(
-                    one for one in Path(value.filename).suffix if one.isalnum() or one == "."
-                )
-                place = folder / f"{name}{ending[:8].lower()}"
-                with place.open("wb") as written:
-                    while part := await value.read(1 << 20):
-                        written.write(part)
-                files[name] = str(place)
-    return query, files
-
-
-def _lay_text(text: str, folder: Path) -> dict[str, str]:
-    """Lay the text of a file as one; nothing where none was written."""
-    place = folder / f"{TEXT}.yaml"
-    if text.strip():
-        place.write_text(text, "utf-8", newline="")
-    return {TEXT: str(place)} if text.strip() else {}
 
 
 async def stop_if_left(request: Request, work: Coroutine[Any, Any, Found]) -> Found:

@@ -148,7 +148,10 @@ def _say(fault: Mapping[str, Any]) -> str:
     kind, bounds = str(fault.get("type", "")), fault.get("ctx") or {}
     raw = fault.get("input")
     value = str(raw) if isinstance(raw, str | int | float) else ""
-    least, most = (next((bounds[k] for k in keys if k in bounds), "") for keys in _BOUNDS)
+    least, most = (
+        next((bounds[name] for name in names if name in bounds), "")
+        for names in (("ge", "gt", "min_length"), ("le", "lt", "max_length"))
+    )
     listed = str(bounds.get("expected", "")).replace(" or ", ", ")
     no_number = _("'{value}' is not a number. Write it with a decimal point, such as 0.5.",
                   value=value)  # fmt: skip
@@ -175,7 +178,3 @@ def _say(fault: Mapping[str, Any]) -> str:
     }
     otherwise = _("'{value}' is not what is asked for here. Correct it.", value=value)
     return words.get(kind) or words.get(kind.partition("_")[0]) or otherwise
-
-
-_BOUNDS = (("ge", "gt", "min_length"), ("le", "lt", "max_length"))
-"""How pydantic names the lower and the upper bound that a value breaks."""

@@ -37,3 +37,5 @@ class Form:
     fields: tuple[FormField, ...]
     hidden: tuple[tuple[str, str], ...] = ()
     """Fields that it sends on as they are."""
+    title: str = ""
+    """Of a form that is not the first of its page."""

@@ -29,6 +29,8 @@ class PageCell(Cell):
     """Where its text leads."""
     anchor: str = ""
     """Name of its row, as `evidence#name` has it."""
+    is_short: bool = False
+    """Whether it stands on one line, as a day does."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Leaf:
     lead: tuple[str, ...]
     blocks: tuple[Block, ...]
     form: Form | None = None
+    further: Form | None = None
+    """A form below the blocks, with a title."""
     ways: tuple[Link, ...] = ()
     """Where one may go on; what is no page of this server is left out."""
     query: Pairs = ()
@@ -85,6 +89,7 @@ def show_leaf(leaf: Leaf, told: Told) -> Reply:
             "lead": leaf.lead,
             "ways": [one for one in leaf.ways if name_noun(one.address) in known],
             "form": leaf.form,
+            "further": leaf.further,
             "blocks": leaf.blocks,
             "twins": {
                 leaf.twins_of.get(name, name): [

@@ -34,6 +34,7 @@ class Limits(Strict):
     longest_address: Ranged
     largest_headers: Ranged
     most_fields: Ranged
+    most_files: Ranged
     last_year: Ranged
     full_draws: Ranged
     preview_draws: Ranged

@@ -66,6 +66,8 @@ class Noun:
     """What there is: page, part, charts, data, files."""
     uploads: tuple[str, ...]
     """Fields of files that a user may bring."""
+    several: frozenset[str]
+    """Those of them that take several files; a star stands behind them in the table."""
     summary: str
     """For the description of the API."""
     fields: tuple[QueryField, ...]
@@ -93,11 +95,14 @@ def all_nouns() -> tuple[Noun, ...]:
             title=data_message("page", row["title"]),
             group=data_message("page", row["group"]),
             faces=frozenset(row["faces"].split()),
-            uploads=tuple(row["uploads"].split()),
+            uploads=tuple(row["uploads"].replace("*", "").split()),
+            several=frozenset(
+                one.rstrip("*") for one in row["uploads"].split() if one.endswith("*")
+            ),
             summary=row["summary"],
             fields=tuple(
                 one
-                for key in dict.fromkeys((row["name"], row["like"]))
+                for key in dict.fromkeys((row["name"], row["like"] or row["name"]))
                 for one in fields.get(key, ())
             ),
         )
@@ -117,6 +122,11 @@ def find_noun(name: str) -> Noun:
 def list_view_modules() -> tuple[str, ...]:
     """List the modules that answer, which workers share when they are read before."""
     return tuple(f"carepact.app.views.{one.module}" for one in all_nouns())
+
+
+def name_fields(noun: str, *further: str) -> tuple[str, ...]:
+    """Name the fields that addresses of a noun have, and further ones that its page alone reads."""
+    return (*(one.name for one in find_noun(noun).fields), *further)
 
 
 def _read(name: str) -> list[dict[str, str]]:

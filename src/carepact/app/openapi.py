@@ -44,7 +44,11 @@ def describe_chart() -> list[dict[str, Any]]:
 
 def describe_body(noun: Noun) -> dict[str, Any]:
     """Describe the form that brings files: they are read and forgotten."""
-    files = {name: {"type": "string", "format": "binary"} for name in noun.uploads}
+    file = {"type": "string", "format": "binary"}
+    files: dict[str, Any] = {
+        name: {"type": "array", "items": file} if name in noun.several else file
+        for name in noun.uploads
+    }
     fields = {one.name: {"type": "string"} for one in noun.fields if one.form != "prefix"}
     return {
         "required": True,

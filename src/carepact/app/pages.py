@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from carepact.app.nouns import all_nouns
 from carepact.app.replies import Reply
+from carepact.app.standing import responsible
 from carepact.app.told import Told, write_query
 from carepact.core.messages import LANGUAGES, _, language, word
 from carepact.report.figures.picture import Picture
@@ -90,7 +91,7 @@ def _surroundings() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(_=_, draw=_draw, kind_of=_kind_of, linked=link_out)
+    made.globals.update(_=_, responsible=responsible, draw=_draw, kind_of=_kind_of, linked=link_out)
     return made
 
 

@@ -18,6 +18,7 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "yaml": "application/yaml",
     "zip": "application/zip",
+    "ics": "text/calendar; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }
 """Kinds of answers by the ending of a file (IANA media types)."""

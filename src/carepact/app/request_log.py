@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ def keep_request_log(settings: AppSettings) -> Iterator[None]:
     """Keep the log of requests: in its file, on standard error, or in the log of the command."""
     logger, servers = logging.getLogger("carepact.app"), logging.getLogger("uvicorn.error")
     handler = _open_log(settings)
+    handler.addFilter(is_worth_telling)
     form = "%(asctime)s.%(msecs)03d %(levelname)s %(message)s"
     handler.setFormatter(logging.Formatter(form, "%Y-%m-%dT%H:%M:%S"))
     before = servers.level, servers.propagate
@@ -34,6 +36,13 @@ def keep_request_log(settings: AppSettings) -> Iterator[None]:
         servers.setLevel(before[0])
         servers.propagate = before[1]
         handler.close()
+
+
+def is_worth_telling(record: logging.LogRecord) -> bool:
+    """Tell whether a record says more than that a stop broke off what was being answered."""
+    is_broken_off = record.exc_info is not None and record.exc_info[0] is asyncio.CancelledError
+    is_of_a_stop = record.name == "uvicorn.error" and record.msg.startswith("Cancel ")
+    return not is_broken_off and not is_of_a_stop
 
 
 def _open_log(settings: AppSettings) -> logging.Handler:

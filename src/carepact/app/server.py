@@ -129,7 +129,7 @@ def _add_pages(app: FastAPI, desk: Desk, noun: Noun) -> None:
     if "part" in noun.faces:
         _add(app, f"{below}/part", _take(desk, noun, "part"), methods)
     if "charts" in noun.faces:
-        _add(app, f"{below}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), ["GET", "HEAD"])
+        _add(app, f"{below}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), methods)
     if "files" in noun.faces:
         _add(app, f"{below}/file/{{name}}", _take(desk, noun, "file"), methods)
 

@@ -44,6 +44,8 @@ def serve(
 def configure(app: App, settings: AppSettings) -> uvicorn.Config:
     """Configure uvicorn: its own log, its words on headers and its web sockets are not wanted."""
     limits = settings.limits
+    # Who stops a server of their own does not wait for its runs.
+    ending = limits.working_seconds if settings.is_public else limits.lingering_seconds
 
     class Patient(PatientProtocol):
         head_seconds = float(limits.head_seconds.value)
@@ -63,7 +65,7 @@ def configure(app: App, settings: AppSettings) -> uvicorn.Config:
         limit_concurrency=limits.most_connections.value,
         h11_max_incomplete_event_size=limits.largest_headers.value + limits.longest_address.value,
         timeout_keep_alive=limits.kept_seconds.value,
-        timeout_graceful_shutdown=limits.working_seconds.value,
+        timeout_graceful_shutdown=ending.value,
     )
 
 

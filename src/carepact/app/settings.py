@@ -8,11 +8,11 @@ from pathlib import Path
 
 from carepact.app.limits import Limits, shipped_limits
 from carepact.app.settings_checks import (
-    PORTS,
     find_public_needs,
     find_settings_faults,
     is_address,
     is_loopback,
+    ports,
     read_network,
 )
 from carepact.app.settings_file import LogEntry, ResponsibleEntry, SettingsFile
@@ -138,10 +138,10 @@ def _make(file: SettingsFile, folder: Path) -> AppSettings:
 
 def _check_where_it_listens(settings: AppSettings) -> None:
     """Refuse a port that there is not, and to listen to others where that was not asked for."""
-    if settings.port not in PORTS:
+    if settings.port not in ports():
         raise ParameterError(
             _("{given}: a port is a number from {first} to {last}. Correct it.",
-              given=voice.given("port", settings.port), first=PORTS[0], last=PORTS[-1])
+              given=voice.given("port", settings.port), first=ports()[0], last=ports()[-1])
         )  # fmt: skip
     if not is_address(settings.address):
         raise ParameterError(

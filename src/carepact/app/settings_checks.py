@@ -18,8 +18,10 @@ from carepact.core.text_files import is_folder
 if TYPE_CHECKING:
     from carepact.studies.told.entries import Told
 
-PORTS = range(1, 65536)
-"""Ports of TCP; 0 would be any (RFC 6335)."""
+
+def ports() -> range:
+    """List the ports of TCP; 0 would be any (RFC 6335)."""
+    return range(1, 65536)
 
 
 def is_address(text: str) -> bool:
@@ -62,7 +64,7 @@ def find_public_needs(content: Mapping[str, object], settings: str) -> Iterator[
         "workers": _("how many runs are worked on at the same time, such as: {example}",
                      example="workers: 2"),
         "limits": _("what the machine bears, such as: {example}",
-                    example="limits: {working_megabytes: 1500, waiting: 16, requests: 300}"),
+                    example="limits: {working_megabytes: 3000, waiting: 16, requests: 300}"),
         "responsible": _("who answers for the server, such as: {example}",
                          example="responsible: {name: Ministry, contact: care@example.org}"),
         "log": _("where requests are noted, and whether with the addresses of those who ask, such "
@@ -115,9 +117,9 @@ def _find_address_faults(told: Told[SettingsFile]) -> Iterator[str]:
         yield _("{given}: is not the address of a network card. Write numbers, such as {example}.",
                 given=f"{told.at('address')}: '{listens}'", example="127.0.0.1")  # fmt: skip
     port = told.text("port")
-    if is_whole(port) and int(port) not in PORTS:
+    if is_whole(port) and int(port) not in ports():
         yield _("{where}: {number} is no port. Write a number from {first} to {last}.",
-                where=told.at("port"), number=port, first=PORTS[0], last=PORTS[-1])  # fmt: skip
+                where=told.at("port"), number=port, first=ports()[0], last=ports()[-1])  # fmt: skip
     contact = told.text("responsible", "contact")
     if told.raw("responsible", "contact") is not None and not re.fullmatch(
         r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+|https?://[^\s<>\"@]+", contact

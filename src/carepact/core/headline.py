@@ -83,8 +83,9 @@ def bound_draws(amounts: FloatArray) -> Bounds:
         found = _bound(np.array(lanes, order="C").reshape(-1, len(amounts)))
         place = np.arange(len(found.value)).reshape(shape)
     else:
-        distinct, place = np.unique(first, return_inverse=True)
-        found = _bound(lanes[np.unravel_index(distinct, shape)])
+        distinct = first == np.arange(first.size).reshape(shape)
+        found = _bound(lanes[distinct])
+        place = (np.cumsum(distinct) - 1)[first]
     return Bounds(*(getattr(found, one.name)[place] for one in fields(Bounds)))
 
 
@@ -158,5 +159,7 @@ def _take(ordered: FloatArray, place: IntArray) -> FloatArray:
 
 def _agree(one: FloatArray, other: FloatArray) -> BoolArray:
     """Tell which amounts are the same but for the rounding of floating-point sums."""
-    found: BoolArray = np.asarray(np.isclose(one, other, rtol=1e-12, atol=0))
+    with np.errstate(invalid="ignore"):
+        near = np.abs(one - other) <= 1e-12 * np.abs(other)
+    found: BoolArray = (one == other) | (near & np.isfinite(other))
     return found

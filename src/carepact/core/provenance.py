@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import platform
@@ -35,9 +36,15 @@ def hash_settings(settings: dict[str, object]) -> str:
 
 def library_versions() -> dict[str, str]:
     """Name the versions that a result was computed with."""
-    versions = {"carepact": metadata.version("carepact"), "python": platform.python_version()}
+    versions = {"carepact": _version_of("carepact"), "python": platform.python_version()}
     named = ("numpy", "polars", "scipy", "xarray")
-    return versions | {name: metadata.version(name) for name in named}
+    return versions | {name: _version_of(name) for name in named}
+
+
+@functools.cache
+def _version_of(library: str) -> str:
+    """Look up which version of a library is installed, once."""
+    return metadata.version(library)
 
 
 def make_manifest(

@@ -22,6 +22,7 @@ class ReadingLimits:
     watched_from: int
     tightest_packing: int
     most_values_a_byte: int
+    most_packed: int
     deepest_nesting: int
     most_entries: int
     longest_field: int

@@ -2,104 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import xarray as xr
 
-from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.draws import draw_parameter
 from carepact.core.units import DAYS_PER_YEAR, HOURS_PER_DAY
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.ledger.accounts import ACCOUNTS, Account, Title, accounts_along, receipt_titles
 from carepact.ledger.draws import settle_state
+from carepact.ledger.facing import (
+    add_accounts,
+    bound,
+    face_costs,
+    face_sides,
+    take_accounts,
+    under_law,
+)
 from carepact.ledger.moves import HUBS, list_moves
 from carepact.ledger.posted import Posted, Sides
 from carepact.ledger.tallies import (
     WORDS,
-    keep_labels,
     list_places,
     spread,
     tally,
     tally_accounts,
 )
-from carepact.simulate.projection import PRESENT_LAW, PROVIDERS, SCENARIOS, SEXES, place
-
-
-def _take(amounts: xr.Variable, accounts: Sequence[str]) -> xr.Variable:
-    """Take some accounts."""
-    return amounts.isel(account=list_places("account", accounts))
-
-
-def _add(amounts: xr.Variable, accounts: Sequence[str]) -> xr.Variable:
-    """Add some accounts up."""
-    return _take(amounts, accounts).sum("account")
-
-
-def _under_law(amounts: xr.Variable) -> xr.Variable:
-    """Take what is there under present law."""
-    return amounts.isel(scenario=place("scenario", PRESENT_LAW))
-
-
-def _bound(
-    amounts: xr.Variable, least: float = -np.inf, most: xr.Variable | float = np.inf
-) -> xr.Variable:
-    """Keep amounts within bounds."""
-    raised: Any = np.maximum(amounts, least)
-    bounded: xr.Variable = np.minimum(raised, most)
-    return bounded
-
-
-def _face_costs(side: xr.Variable, model: xr.Variable, dimension: str) -> Sides:
-    """Lay the costs of instruments along accounts; the model has none without an instrument."""
-    borne = spread(model, dimension, accounts_along(dimension))
-    return Sides(side, borne.pad(instrument=(0, 1), constant_values=0.0), abs(side))
-
-
-def _face_sides(
-    posted: Posted, title: Title, sources: Sequence[str], takers: Sequence[str], model: FloatArray
-) -> Sides:
-    """Lay flows of a title from account to account beside those of the model.
-
-    The model's are of shape (scenarios, sources, takers, draws, years).
-    """
-    flows = posted.coded.titled(title)
-    kept = keep_labels(flows, {"from": sources, "to": takers})
-    ledger = tally(flows, "from", "to", kept=kept)
-    given, taken = (
-        np.searchsorted(kept[side], list_places(side, words))
-        for side, words in (("from", sources), ("to", takers))
-    )
-    held = np.zeros(ledger.shape)
-    held[:, given[:, None], taken] = model
-    return Sides(ledger, ledger.copy(data=held), abs(ledger), _list_labels(kept))
-
-
-def _list_labels(kept: Mapping[str, IntArray]) -> dict[str, list[str]]:
-    """List the labels that are kept."""
-    return {column: [WORDS[column][at] for at in places] for column, places in kept.items()}
+from carepact.simulate.projection import PROVIDERS, SCENARIOS, SEXES, place
 
 
 def _see_payers(posted: Posted) -> Sides:
     """Compare what leaves each payer by instrument with its share of the cost."""
     out, _into = posted.costs
-    return _face_costs(out, posted.arrays["cost_by_payer"], "payer")
+    return face_costs(out, posted.arrays["cost_by_payer"], "payer")
 
 
 def _see_households(posted: Posted) -> Sides:
     """Compare what households pay for each instrument with the part of it that is not below 0."""
     out, _into = posted.costs
-    paid = _take(out, [Account.HOUSEHOLDS])
-    return Sides(paid, _bound(paid, least=0.0), abs(paid), {"account": [Account.HOUSEHOLDS.value]})
+    paid = take_accounts(out, [Account.HOUSEHOLDS])
+    return Sides(paid, bound(paid, least=0.0), abs(paid), {"account": [Account.HOUSEHOLDS.value]})
 
 
 def _see_payees(posted: Posted) -> Sides:
     """Compare what enters each account by instrument with what the payees are paid."""
     _out, into = posted.costs
-    return _face_costs(into, posted.arrays["paid"], "payee")
+    return face_costs(into, posted.arrays["paid"], "payee")
 
 
 def _see_earners(posted: Posted) -> Sides:
@@ -125,42 +76,49 @@ def _see_collectors(posted: Posted) -> Sides:
 def _see_saved(posted: Posted) -> Sides:
     """Compare the benefits no longer paid."""
     saved = posted.arrays["saved"].data[:, None, None]
-    return _face_sides(posted, Title.SAVED, [Account.HOUSEHOLDS], [Account.GENERAL_BUDGET], saved)
+    return face_sides(posted, Title.SAVED, [Account.HOUSEHOLDS], [Account.GENERAL_BUDGET], saved)
 
 
 def _see_net(posted: Posted) -> Sides:
     """Compare what the State's account loses beyond present law with the model's net cost."""
     own = posted.coded.where(~posted.coded.stand("title", [Title.FINANCED]))
     state = [Account.GENERAL_BUDGET, Account.SOCIAL_SECURITY]
-    spent, returned = (_add(side, state) for side in tally_accounts(own))
+    spent, returned = (add_accounts(side, state) for side in tally_accounts(own))
     out_size, into_size = tally_accounts(own.size())
     lost = spent - returned
-    law = _under_law(lost)
+    law = under_law(lost)
     return Sides(
-        lost - law, settle_state(posted.arrays), _add(out_size + into_size, state) + abs(law)
+        lost - law,
+        settle_state(posted.arrays),
+        add_accounts(out_size + into_size, state) + abs(law),
     )
 
 
 def _see_moves(posted: Posted) -> Sides:
     """Compare what is earned, spent, built and financed with the model's."""
-    flows, moves = posted.coded.titled(*BEYOND), list(list_moves(posted.arrays))
-    columns = ("title", "from", "to")
-    words = zip(*((move.title, move.source, move.target) for move in moves), strict=True)
-    beside = dict(zip(columns, words, strict=True))
-    kept = keep_labels(flows, beside)
-    ledger, gross = (tally(one, *columns, kept=kept) for one in (flows, flows.size()))
-    places = (np.searchsorted(kept[name], list_places(name, beside[name])) for name in columns)
+    columns, moves = ("title", "from", "to"), list(list_moves(posted.arrays))
+    flows = posted.coded.titled(*BEYOND).join(columns, "move")
+    words = [(move.title.value, str(move.source), str(move.target)) for move in moves]
+    asked = [
+        list_places(name, of) for name, of in zip(columns, zip(*words, strict=True), strict=True)
+    ]
+    sizes = [len(WORDS[name]) for name in columns]
+    of_moves = np.ravel_multi_index(asked, sizes)
+    kept = np.union1d(flows.places["move"], of_moves)
+    ledger, gross = (tally(one, "move", kept={"move": kept}) for one in (flows, flows.size()))
     held = np.zeros(ledger.shape)
-    for move, title, source, target in zip(moves, *places, strict=True):
-        held[:, title, source, target] += move.amount
-    return Sides(ledger, ledger.copy(data=held), gross, _list_labels(kept))
+    for move, at in zip(moves, np.searchsorted(kept, of_moves), strict=True):
+        held[:, at] += move.amount
+    named = zip(*np.unravel_index(kept, sizes), strict=True)
+    labels = [" / ".join(WORDS[c][n] for c, n in zip(columns, at, strict=True)) for at in named]
+    return Sides(ledger, ledger.copy(data=held), gross, {"move": labels})
 
 
 def _see_value_added(posted: Posted) -> Sides:
     """Compare what services pay staff, contributions and buildings with what they add."""
     _out, into = tally_accounts(posted.coded.titled(Title.COST))
-    paid = _add(into, [Account.CARE_STAFF, Account.ON_WAGES, Account.BUILDINGS])
-    law = _under_law(paid)
+    paid = add_accounts(into, [Account.CARE_STAFF, Account.ON_WAGES, Account.BUILDINGS])
+    law = under_law(paid)
     added = posted.arrays["value_added"].isel(effect=place("effect", "direct"))
     return Sides(paid - law, added, paid + law)
 
@@ -171,10 +129,10 @@ def _see_suppliers(posted: Posted) -> Sides:
     earned = tally(flows.where(flows.stand("from", [Account.SUPPLIERS])))
     _out, into = posted.costs
     bought = into.isel(account=ACCOUNTS.index(Account.SUPPLIERS))
-    more = _bound(bought - _under_law(bought), least=0.0).sum("instrument")
+    more = bound(bought - under_law(bought), least=0.0).sum("instrument")
     most = more + tally(posted.coded.titled(Title.BUILT))
     added = posted.arrays["value_added"].isel(effect=place("effect", "indirect"))
-    return Sides(earned, _bound(added, most=most), abs(earned) + most)
+    return Sides(earned, bound(added, most=most), abs(earned) + most)
 
 
 def _see_labour_share(posted: Posted) -> Sides:
@@ -187,7 +145,7 @@ def _see_labour_share(posted: Posted) -> Sides:
     one = posted.arrays["labour_share"]
     told = np.broadcast_to(one.data, (len(SCENARIOS), *one.shape))
     share = xr.Variable(("scenario", *one.dims), told)
-    return Sides(share, _bound(share, least=least.min(), most=greatest.max()), share)
+    return Sides(share, bound(share, least=least.min(), most=greatest.max()), share)
 
 
 def _see_profile(posted: Posted) -> Sides:
@@ -195,7 +153,7 @@ def _see_profile(posted: Posted) -> Sides:
     shares = posted.profile.shares.fillna(0.0)  # where care costs nothing
     labels = {"sharer": shares["sharer"].to_numpy().tolist()}
     told = shares.variable
-    return Sides(told, _bound(told, least=0.0, most=1.0), xr.ones_like(told), labels)
+    return Sides(told, bound(told, least=0.0, most=1.0), xr.ones_like(told), labels)
 
 
 def _see_hubs(posted: Posted) -> Sides:
@@ -211,7 +169,7 @@ def _see_hubs(posted: Posted) -> Sides:
         return (stands_in * side).sum("account")
 
     held = add(into) - add(out)
-    beyond = held - _under_law(held)
+    beyond = held - under_law(held)
     gross = add(into_size) + add(out_size)
     return Sides(beyond, xr.zeros_like(beyond), gross, {"hub": list(HUBS)})
 
@@ -220,7 +178,7 @@ def _see_care(posted: Posted) -> Sides:
     """Compare the hours from every provider to every recipient."""
     hours = posted.arrays["care_hours"].data
     providers, recipients = accounts_along("provider"), accounts_along("recipient")
-    return _face_sides(posted, Title.CARE, providers, recipients, hours)
+    return face_sides(posted, Title.CARE, providers, recipients, hours)
 
 
 def _see_one_sided(
@@ -232,8 +190,8 @@ def _see_one_sided(
         amounts = posted.arrays[variable]
         names = accounts_along(str(amounts.dims[1]))
         if fixed == "from":
-            return _face_sides(posted, title, [other], names, amounts.data[:, None])
-        return _face_sides(posted, title, names, [other], amounts.data[:, :, None])
+            return face_sides(posted, title, [other], names, amounts.data[:, None])
+        return face_sides(posted, title, names, [other], amounts.data[:, :, None])
 
     return see
 
@@ -243,7 +201,7 @@ def _see_need(posted: Posted) -> Sides:
     recipients = accounts_along("recipient")
     beyond = tally_accounts(posted.coded.titled(Title.BEYOND_NEED))
     _out, given = tally_accounts(posted.coded.titled(Title.CARE, Title.UNMET_NEED))
-    out, into, received = (_take(side, recipients) for side in (*beyond, given))
+    out, into, received = (take_accounts(side, recipients) for side in (*beyond, given))
     balance = received - out
     model = balance.copy(data=posted.arrays["need"].data)
     return Sides(balance, model, received + out + into, {"account": recipients})
@@ -254,10 +212,10 @@ def _see_day(posted: Posted) -> Sides:
     out, _into = tally_accounts(posted.coded.titled(Title.CARE))
     providers = dict(zip(accounts_along("provider"), PROVIDERS, strict=True))
     by_sex = [[name for name, one in providers.items() if one.sex == sex] for sex in SEXES]
-    hours = np.stack([_add(out, names).data for names in by_sex], axis=1)
+    hours = np.stack([add_accounts(out, names).data for names in by_sex], axis=1)
     given = xr.Variable(("scenario", "sex", "draw", "year"), hours)
     limit = HOURS_PER_DAY * DAYS_PER_YEAR * posted.arrays["adults"].transpose("sex", "draw", "year")
-    return Sides(given, _bound(given, most=limit), given)
+    return Sides(given, bound(given, most=limit), given)
 
 
 def _see_signs(posted: Posted) -> Sides:

@@ -25,10 +25,6 @@ class BookDraw(StrEnum):
     """Near the 97.5 point."""
 
 
-SETTLED = ("cost_by_payer", "received", "saved")
-"""Variables that settle the State's account."""
-
-
 def net_of_state(values: xr.Dataset) -> xr.DataArray:
     """Compute what a run costs the State beyond present law, shape (scenario, draw, year).
 
@@ -74,7 +70,8 @@ def choose_draws(values: xr.Dataset) -> dict[str, int]:
         run alone where there is no draw.
     """
     demand = place("scenario", HEADLINE_SCENARIO)
-    runs = {name: one[: demand + 1] for name, one in values.variables.items() if name in SETTLED}
+    settled = ("cost_by_payer", "received", "saved")
+    runs = {name: values.variables[name][: demand + 1] for name in settled}
     total = settle_state(runs)[demand].sum("year").to_numpy()[1:]
     if not total.size:
         return {BookDraw.CENTRAL_RUN.value: 0}

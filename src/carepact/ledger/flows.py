@@ -72,6 +72,12 @@ def post_flows(values: xr.Dataset, draws: Mapping[str, int]) -> pl.DataFrame:
     parts = [_list_codes(matrix, places) for matrix in _lay_matrices(posted)]
     codes = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     words = {**ENUMS, "draw": list(draws)}
+    order = ("scenario", "draw", "year", "commodity", "title", "instrument", "from", "to")
+    sizes = [len(years) if name == "year" else len(words[name]) + 1 for name in order]
+    # Flows without an instrument come first.
+    keys = [codes[name] - (NO_INSTRUMENT if name == "instrument" else 0) for name in order]
+    rising = np.argsort(np.ravel_multi_index(keys, sizes), kind="stable")
+    codes = {name: code[rising] for name, code in codes.items()}
     known = pl.Series(codes["instrument"] != NO_INSTRUMENT)
     columns = {
         name: pl.Series(codes[name].astype(np.uint16)).cat.to(pl.Enum(list(words[name])))
@@ -85,8 +91,7 @@ def post_flows(values: xr.Dataset, draws: Mapping[str, int]) -> pl.DataFrame:
     )
     columns["year"] = pl.Series(years[codes["year"]].astype(np.int32))
     columns["amount"] = pl.Series(codes["amount"])
-    order = ("scenario", "draw", "year", "commodity", "title", "instrument", "from", "to")
-    return pl.DataFrame(columns).select(*order, "amount").sort(order)
+    return pl.DataFrame(columns).select(*order, "amount")
 
 
 def share_cost(cost_by_payer: FloatArray, paid: FloatArray) -> FloatArray:

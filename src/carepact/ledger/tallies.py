@@ -65,6 +65,16 @@ class Coded:
         """Tell which flows have one of some words in a column."""
         return np.isin(self.places[column], list_places(column, words))
 
+    def join(self, columns: Sequence[str], name: str) -> Self:
+        """Give each combination of words of some columns a place of its own."""
+        sizes = [self.sizes[column] for column in columns]
+        places = np.ravel_multi_index([self.places[column] for column in columns], sizes)
+        return replace(
+            self,
+            places={**self.places, name: places},
+            sizes={**self.sizes, name: int(np.prod(sizes))},
+        )
+
     def titled(self, *titles: Title) -> Self:
         """Keep the flows of some titles."""
         return self.where(self.stand("title", titles))

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_last
 from carepact.needs.service import Service
 
 Ground = Literal["hours", "coverage", "targets"]
@@ -102,4 +102,4 @@ def weigh(
         "gap_places": gap * service.places[:, None, :],
         "gap_staff": gap * service.staff[:, None, :],
     }
-    return {name: np.asarray(found[name].sum(axis=-1)) for name in MEASURES}
+    return {name: sum_last(found[name]) for name in MEASURES}

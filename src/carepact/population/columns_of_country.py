@@ -16,6 +16,8 @@ from carepact.population.employment import WHO
 from carepact.population.young_families import CHILDHOOD
 
 SECTORS = len(LABELS["sector"])
+ROWS = DECILES * SECTORS
+"""Wage deciles and sectors of one sex."""
 CHILD_AGES = np.arange(CHILDHOOD)
 
 
@@ -55,7 +57,10 @@ def select_sex(columns: LeaveColumns, sex: int) -> LeaveColumns:
 
 
 def lay_employees(
-    inputs: CountryInputs, persons: list[FloatArray], employed: list[FloatArray]
+    inputs: CountryInputs,
+    persons: list[FloatArray],
+    employed: list[FloatArray],
+    wages: tuple[FloatArray, FloatArray],
 ) -> LeaveColumns:
     """Spread women and men over wage deciles and sectors, rows in that order.
 
@@ -65,32 +70,47 @@ def lay_employees(
         The country.
     persons, employed : list of FloatArray, shape (1 + draws or 1, year or 1, 1)
         Persons, and the share of them in employment, of each sex. [persons; share]
+    wages : tuple of two FloatArray
+        As `lay_wages` gives them.
     """
-    rows = DECILES * SECTORS
     sector = np.tile(np.arange(SECTORS), DECILES)
-    spread, rates, wages, alone = [], [], [], []
+    spread, rates = [], []
     for sex, (counted, rate) in enumerate(zip(persons, employed, strict=True)):
         informal = inputs.pay.informal[sex, ..., None]
         spread.append(counted * np.where(sector == 0, 1 - informal, informal) / DECILES)
-        rates.append(np.broadcast_to(rate, (*rate.shape[:-1], rows)))
-        by_sector = [
-            inputs.spread_wages(inputs.pay.in_sector[place, sex], bounded=place == 0)
-            for place in range(SECTORS)
-        ]
-        wages.append(np.stack(by_sector, axis=-1).reshape(*by_sector[0].shape[:-1], rows))
-        own = inputs.pay.own_in_sector[:, sex] * inputs.pay.self_employed[sex]
-        own = own / inputs.pay.in_sector[:, sex]
-        alone.append(np.tile(np.moveaxis(own, 0, -1), DECILES))
+        rates.append(np.broadcast_to(rate, (*rate.shape[:-1], ROWS)))
     return LeaveColumns(
         persons=np.concatenate(spread, axis=-1),
         employed_share=np.concatenate(rates, axis=-1),
         sector=np.tile(sector, len(WHO)),
-        sex=np.repeat(np.arange(len(WHO)), rows),
-        wage=np.concatenate(wages, axis=-1),
-        own_part=np.concatenate(np.broadcast_arrays(*alone), axis=-1),
+        sex=np.repeat(np.arange(len(WHO)), ROWS),
+        wage=wages[0],
+        own_part=wages[1],
         mean_wage=inputs.pay.mean,
         usual_hours=inputs.number("hours_week"),
     )
+
+
+def lay_wages(inputs: CountryInputs) -> tuple[FloatArray, FloatArray]:
+    """Lay out wages and the part of them that is one's own, rows as `lay_employees` has them.
+
+    Returns
+    -------
+    tuple of two FloatArray, shape (1 + draws, year, rows)
+        Yearly wage, and what of it the self-employed earn. [PPP dollars of 2021 a year; share]
+    """
+    wages, alone = [], []
+    for sex, _who in enumerate(WHO):
+        by_sector = [
+            inputs.spread_wages(inputs.pay.in_sector[place, sex], bounded=place == 0)
+            for place in range(SECTORS)
+        ]
+        wages.append(np.stack(by_sector, axis=-1).reshape(*by_sector[0].shape[:-1], ROWS))
+        own = inputs.pay.own_in_sector[:, sex] * inputs.pay.self_employed[sex]
+        own = own / inputs.pay.in_sector[:, sex]
+        alone.append(np.tile(np.moveaxis(own, 0, -1), DECILES))
+    own_part = np.concatenate(np.broadcast_arrays(*alone), axis=-1)
+    return np.concatenate(wages, axis=-1), own_part
 
 
 def count_employees(inputs: CountryInputs) -> FloatArray:

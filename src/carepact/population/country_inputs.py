@@ -87,9 +87,13 @@ class CountryInputs(DrawnCountry):
         FloatArray, shape (1 + draws, year, 10)
             Mean pay by decile. [as the means]
         """
-        spread = spread_wages(self.wage_sigma()[..., 0])
-        wages: FloatArray = means[..., None] * spread
+        wages: FloatArray = means[..., None] * self._deciles
         return raise_to_least(wages, self.minimum_wage()) if bounded else wages
+
+    @cached_property
+    def _deciles(self) -> FloatArray:
+        """Mean wage of each decile over that of all, shape (1 + draws, 1, 10). [mean wages]"""
+        return spread_wages(self.wage_sigma()[..., 0])
 
     @property
     def first_year(self) -> CountryInputs:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.arrays import FloatArray, IntArray, sum_alike
 from carepact.core.draws import draw_parameter
 from carepact.core.units import MONTHS_PER_YEAR, WEEKS_PER_YEAR
 from carepact.data.countries.facts import BASE_DAY
@@ -20,6 +20,7 @@ from carepact.policy.rules.staffing import LabourMarket
 from carepact.policy.traits import RowKind
 from carepact.population.columns_of_country import (
     CHILD_AGES,
+    ROWS,
     SECTORS,
     count_children,
     count_employees,
@@ -30,6 +31,7 @@ from carepact.population.columns_of_country import (
     hourly,
     lay_employees,
     lay_market,
+    lay_wages,
     select_sex,
     share_infrastructure_lack,
 )
@@ -104,7 +106,13 @@ class CountryRows:
             self.inputs,
             [self.inputs.births() for _who in WHO],
             [self.inputs.employment_of_parents(who) for who in WHO],
+            self._wages,
         )
+
+    @cached_property
+    def _wages(self) -> tuple[FloatArray, FloatArray]:
+        """Wages of women and men, and the part that is their own, by wage decile and sector."""
+        return lay_wages(self.inputs)
 
     @cached_property
     def _mothers(self) -> LeaveColumns:
@@ -127,10 +135,16 @@ class CountryRows:
         begun: IntArray = np.arange(len(self.inputs.years))[:, None] - CHILD_AGES
         return np.maximum(begun, 0)
 
-    @property
-    def _mothers_earnings(self) -> FloatArray:
-        """What mothers earn by sector, on leave and not, shape (1 + draws, year, 4)."""
-        return np.repeat(np.moveaxis(self.inputs.pay.in_sector[:, 0], 0, -1), 2, axis=-1)
+    @cached_property
+    def _mothers_by_sector(self) -> FloatArray:
+        """Mothers of newborns by sector, shape (1 + draws, year, 2)."""
+        return _by_sector(self._mothers.persons)
+
+    @cached_property
+    def _mothers_wage(self) -> FloatArray:
+        """What mothers earn by sector, on leave and not, shape (1 + draws, year, 4). [an hour]"""
+        earned = np.moveaxis(self.inputs.pay.in_sector[:, 0], 0, -1)
+        return hourly(self.inputs, np.repeat(earned, 2, axis=-1))
 
     def _carers(self, effects: Effects) -> LeaveColumns:
         """Adults with a relative to care for by sex, wage decile and sector."""
@@ -139,11 +153,12 @@ class CountryRows:
             self.inputs,
             [adults[..., sex : sex + 1] * effects["carers_in_work"] for sex in (0, 1)],
             [self.inputs.number(f"emp_rate_15p_{who}") for who in WHO],
+            self._wages,
         )
 
     def _breastfeeding(self, taken: LeaveTaken, effects: Effects) -> Columns:
         """Employed mothers by sector and whether they were on leave, shape (..., 4)."""
-        counted = _by_sector(self._mothers.persons)
+        counted = self._mothers_by_sector
         employed = self.inputs.employment_of_parents("f")
         on_leave = _by_sector(taken.persons[..., : self._mothers.persons.shape[-1]])
         away = np.minimum(over(on_leave, counted * employed), 1.0)
@@ -155,7 +170,7 @@ class CountryRows:
             "breastfeeding_share": effects["breastfeeding_share"],
             "months_away": months * np.array([1.0, 0.0] * SECTORS),
             "sector": np.repeat(np.arange(SECTORS), 2),
-            "hourly_wage": hourly(self.inputs, self._mothers_earnings),
+            "hourly_wage": self._mothers_wage,
             "weeks_at_work": self.inputs.assume("ground", "weeks_at_work"),
             "own_part": np.repeat(self._mothers.own_part[..., :SECTORS], 2, axis=-1),
         }
@@ -222,7 +237,7 @@ class CountryRows:
     def _employees(self, taken: LeaveTaken, effects: Effects) -> Columns:
         """Employees by sex and wage decile, shape (..., 20)."""
         on_leave, weeks, money = (
-            values.reshape(*values.shape[:-1], -1, SECTORS).sum(axis=-1)
+            sum_alike([values[..., sector::SECTORS] for sector in range(SECTORS)])
             for values in (taken.persons, taken.weeks, taken.money)
         )
         return {
@@ -269,6 +284,5 @@ class CountryRows:
 
 
 def _by_sector(values: FloatArray) -> FloatArray:
-    """Add up over deciles, shape (..., 20) to (..., 2)."""
-    summed: FloatArray = values.reshape(*values.shape[:-1], DECILES, SECTORS).sum(axis=-2)
-    return summed
+    """Add up over deciles, shape (..., 20) to (..., 2): one after the other, as rows are short."""
+    return sum_alike([values[..., row : row + SECTORS] for row in range(0, ROWS, SECTORS)])

@@ -54,14 +54,16 @@ class LeaveTaken:
         part, of = self.rows_of(traits), self.persons.shape[-1]
         fathers = outcome.provider_hours[Provider("fathers", "men")]
         off = outcome.provider_hours[Provider("mothers", "women")] + fathers
-        after = fathers if traits.fathers_weeks == "after hers" else np.zeros_like(fathers)
+        alone = self.fathers_alone
+        if traits.fathers_weeks == "after hers":
+            alone = alone + _spread(fathers, part, of)
         return replace(
             self,
             # One parent may take several leaves in turn: persons do not add, hours do.
             persons=np.maximum(self.persons, _spread(outcome.reached, part, of)),
             hours=self.hours + _spread(off, part, of),
             money=self.money + _spread(outcome.cost, part, of),
-            fathers_alone=self.fathers_alone + _spread(after, part, of),
+            fathers_alone=alone,
         )
 
     def rows_of(self, traits: Traits) -> slice:

@@ -69,7 +69,7 @@ def show_overview(overview: Overview) -> RenderableType:
     said = _n("{count} country. Figures: observed/imputed/assumed.",
               "{count} countries. Figures: observed/imputed/assumed.",
               len(overview.profiles))  # fmt: skip
-    return Group(table, Prose(said + " " + _explain_grades()))
+    return Group(table, Prose(said + " " + explain_grades()))
 
 
 def name_topics() -> Mapping[str, str]:
@@ -241,7 +241,7 @@ def name_weak(names: Sequence[str]) -> Iterator[str]:
             yield from map(word, titles)
 
 
-def _explain_grades() -> str:
+def explain_grades() -> str:
     """Say what the grades mean."""
     return (
         _("Grades: {listed}.", listed=join_parts(map(explain_grade, get_args(Letter))))

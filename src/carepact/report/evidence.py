@@ -34,7 +34,7 @@ class EvidenceList:
     def to_polars(self) -> pl.DataFrame:
         """Return a row a value."""
         with speak("en"):  # a file is the same for every reader
-            rows = [_row_of(name, parameter) for name, parameter in self.parameters.items()]
+            rows = [row_of(name, parameter) for name, parameter in self.parameters.items()]
         return pl.DataFrame(rows, infer_schema_length=None)
 
     def manifest(self) -> dict[str, object]:
@@ -85,7 +85,7 @@ def show_evidence(found: EvidenceList) -> RenderableType:
 
 def _tell_shortly(name: str, parameter: Parameter, *, with_source: bool) -> Iterator[Text]:
     """Tell one value among several, in two or three lines."""
-    row = _row_of(name, parameter)
+    row = row_of(name, parameter)
     yield Prose.assemble((name, "bold"), put_under("", word(parameter.title)))
     value = word_value(parameter.dated_at(BASE_DAY).value, parameter.unit)
     yield Prose(f"    {value} ({row['range']}), {row['spread']}; {row['strength']}")
@@ -93,7 +93,7 @@ def _tell_shortly(name: str, parameter: Parameter, *, with_source: bool) -> Iter
         yield Prose(f"    {word(row['source'])}")
 
 
-def _row_of(name: str, parameter: Parameter) -> dict[str, str]:
+def row_of(name: str, parameter: Parameter) -> dict[str, str]:
     """Lay one value out in words."""
     dated = parameter.dated_at(BASE_DAY)
     low, high = parameter.range
@@ -119,7 +119,7 @@ def _print_end(end: float) -> str:
 
 def _tell(name: str, parameter: Parameter) -> Iterator[str]:
     """Tell one value in full, and how to set it."""
-    row = _row_of(name, parameter)
+    row = row_of(name, parameter)
     yield put_under(name, word(parameter.title))
     words = {
         "value": _("value"),

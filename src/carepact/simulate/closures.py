@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.arrays import BoolArray, FloatArray, IntArray, sum_any, sum_last
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.outcome import Outcome, Provider, WorkStatus, split_cost
 from carepact.policy.traits import Payee
@@ -52,14 +52,6 @@ class Totals:
         """Add up the gross cost, shape (scenarios, draws, years). [money a year]"""
         total: FloatArray = self.paid.sum(axis=1)
         return total
-
-
-def sum_alike(parts: Sequence[FloatArray]) -> FloatArray:
-    """Add arrays of one shape up."""
-    total: FloatArray = parts[0].copy()
-    for part in parts[1:]:
-        total += part
-    return total
 
 
 def total_instrument(
@@ -205,18 +197,14 @@ def _add_rows(
     changes nothing then equal present law to the last digit.
     """
     differs = (by_row != by[..., None] * cost).any(axis=(0, -1))
-    return np.where(differs, by_row.sum(axis=-1), by * _sum_rows(cost, shape))
+    return np.where(differs, sum_last(by_row), by * _sum_rows(cost, shape))
 
 
 def _sum_rows(
     part: FloatArray | float, shape: tuple[int, ...], rows: BoolArray | None = None
 ) -> FloatArray:
     """Add a part up over its rows, shape (draws, years)."""
-    whole = np.broadcast_to(part, shape)
-    if rows is not None and not rows.all():
-        whole = whole[..., rows]
-    total: FloatArray = whole.sum(axis=-1)
-    return total
+    return sum_last(np.broadcast_to(part, shape), None if rows is None else np.flatnonzero(rows))
 
 
 def _pay(payee: Payee) -> Callable[[Outcome], FloatArray | float]:
@@ -236,9 +224,7 @@ def _give(provider: Provider) -> Callable[[Outcome], FloatArray | float]:
 
 def _employ(sex: str) -> Callable[[Outcome], FloatArray | float]:
     """Take the staff of one sex."""
-    return lambda end: sum(
-        (heads for kind, heads in end.staff.items() if kind.sex == sex), start=np.zeros(())
-    )
+    return lambda end: sum_any(heads for kind, heads in end.staff.items() if kind.sex == sex)
 
 
 def _split(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:

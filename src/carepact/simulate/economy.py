@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_alike
 from carepact.core.messages import say
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.pay import Pay
-from carepact.simulate.closures import Totals, sum_alike
+from carepact.simulate.closures import Totals
 from carepact.simulate.growth_paths import GrowthPaths
 from carepact.simulate.incomes import (
     Financing,
@@ -251,15 +251,19 @@ def _stack_earners(earners: Mapping[str, Earner], like: FloatArray) -> dict[str,
         """Stack a part of the incomes, shape (scenarios, earners, draws, years)."""
         return np.stack([np.broadcast_to(one.sum_of(part), like.shape) for one in ordered], axis=1)
 
-    received = [
-        np.stack([one.use.direct_tax, one.use.contributions, one.use.indirect_tax], axis=1)
-        for one in ordered
-    ]
+    received = np.stack(
+        [
+            part
+            for one in ordered
+            for part in (one.use.direct_tax, one.use.contributions, one.use.indirect_tax)
+        ],
+        axis=1,
+    )
     return {
         "earnings": stack("wages"),
         "labour_cost": stack("labour_cost"),
         "profits": stack("profits"),
         "transfers": stack("transfers"),
         "spent": np.stack([one.use.spent for one in ordered], axis=1),
-        "received": np.stack(received, axis=1),
+        "received": received.reshape(len(like), len(ordered), -1, *like.shape[1:]),
     }

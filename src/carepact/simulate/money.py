@@ -8,11 +8,11 @@ from typing import get_args
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_alike
 from carepact.policy.instrument import STATE_PAYERS
 from carepact.policy.rules.outcome import WorkStatus
 from carepact.policy.shipped_instruments import shipped_instruments
-from carepact.simulate.closures import Totals, sum_alike
+from carepact.simulate.closures import Totals
 from carepact.simulate.jobs import Purchase
 from carepact.simulate.projection import place
 

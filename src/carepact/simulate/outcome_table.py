@@ -30,8 +30,6 @@ from carepact.simulate.projection import (
 from carepact.simulate.result_grade import Letter, ResultGrade
 from carepact.simulate.variables import Held
 
-KEPT_LABELS = 64
-"""Kinds of figures whose labels are kept; a run has some twenty."""
 RUNS = {
     len(runs): runs
     for runs in (SCENARIOS, CLOSURES, (PRESENT_LAW, HEADLINE_SCENARIO), (HEADLINE_SCENARIO,))
@@ -177,7 +175,7 @@ def _lay_rows(
     return pl.DataFrame({column: columns[column] for column in COLUMNS if column in columns})
 
 
-@lru_cache(maxsize=KEPT_LABELS)
+@lru_cache
 def _list_labels(
     labels: tuple[tuple[str, tuple[str, ...] | tuple[int, ...]], ...],
 ) -> dict[str, pl.Series]:

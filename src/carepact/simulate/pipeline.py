@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_last
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.outcome import Outcome
 
@@ -99,5 +99,4 @@ def build_places(places: FloatArray) -> FloatArray:
 
 def _sum_rows(counted: FloatArray) -> FloatArray:
     """Add up over rows, shape that broadcasts with (draws, years)."""
-    total: FloatArray = np.asarray(counted, dtype=float).sum(axis=-1)
-    return total
+    return sum_last(np.asarray(counted, dtype=float))

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_alike
 from carepact.measure.country_hours import draw_evidence
 from carepact.policy.rules.arguments import LawValues
 from carepact.population.columns_of_country import hourly
 from carepact.population.country_inputs import CountryInputs
-from carepact.simulate.closures import Totals, sum_alike
+from carepact.simulate.closures import Totals
 from carepact.simulate.instrument_traits import list_staffed
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from carepact.core.arrays import BoolArray, FloatArray
+from carepact.core.arrays import BoolArray, FloatArray, sum_any
 from carepact.policy.rules.outcome import Outcome
 from carepact.simulate.row_parts import divide, is_built, is_cash
 
@@ -113,4 +113,4 @@ def find_staff(
 
 def _count_staff(outcome: Outcome) -> FloatArray:
     """Count the staff of each row. [full-time equivalents]"""
-    return np.asarray(sum(outcome.staff.values(), start=np.zeros(())), dtype=float)
+    return sum_any(outcome.staff.values())

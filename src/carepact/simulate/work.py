@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_alike
 from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS, name_by_group
 from carepact.data.countries.facts import BASE_DAY
@@ -16,7 +16,7 @@ from carepact.measure.country_hours import draw_evidence
 from carepact.population import columns_of_country as rows
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.employment import count_old
-from carepact.simulate.closures import Totals, sum_alike
+from carepact.simulate.closures import Totals
 from carepact.simulate.employment import HoursResponse, Mothers, enter_work
 from carepact.simulate.instrument_traits import list_having
 from carepact.simulate.projection import place

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_alike
 from carepact.law.law import Law
 from carepact.law.years import expand
 from carepact.measure.country_hours import CountryHours, draw_evidence
@@ -24,7 +24,7 @@ from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, lay_out_hours
 from carepact.simulate.care_shift import Hours, move_hours
-from carepact.simulate.closures import Totals, limit_staff, sum_alike, total_instrument
+from carepact.simulate.closures import Totals, limit_staff, total_instrument
 from carepact.simulate.crises import Crises, disturb_services
 from carepact.simulate.economy import follow_economy
 from carepact.simulate.enrolment import cover_those_not_on_leave

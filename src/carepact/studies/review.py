@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from carepact.data.countries.facts import Country, known_countries
@@ -31,8 +32,9 @@ def review_of(country: Country) -> LawReview:
     return LawReview((review,), standards, shipped_declarations())
 
 
+@functools.cache
 def review_every_law() -> LawReview:
-    """Hold every country against every standard."""
+    """Hold every country against every standard, once: it is the same in every language."""
     reviews = tuple(review_law(code).reviews[0] for code in known_countries())
     return LawReview(reviews, shipped_standards())
 

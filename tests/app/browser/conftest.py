@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 WIDE, NARROW = 1280, 320
-PATIENCE = 60_000
+PATIENCE = 20_000
 """Anything that is waited for comes within that, on a machine at work. [milliseconds]"""
 STARTS_WITHIN = 60
 """A server answers after so long at most, on a machine at work. [seconds]"""
@@ -29,8 +29,10 @@ class Visitor:
     strangers: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def open(self, path: str = "/", width: int = WIDE, *, script: bool = True) -> Page:
-        """Open a page in a context of its own."""
+    def open(
+        self, path: str = "/", width: int = WIDE, *, script: bool = True, settled: bool = False
+    ) -> Page:
+        """Open a page in a context of its own; settled when nothing is asked any more."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
@@ -43,6 +45,8 @@ class Visitor:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
         page.goto(self.at + path)
+        if settled:
+            page.wait_for_function(SETTLED)
         return page
 
     def _let_pass(self, route: Route) -> None:
@@ -52,6 +56,11 @@ class Visitor:
         else:
             self.strangers.append(route.request.url)
             route.abort()
+
+
+SETTLED = """() => document.readyState === 'complete'
+  && !document.querySelector('[aria-busy="true"], .answer[data-full="no"], [data-load]')"""
+"""Tells that a page has all that it shows."""
 
 
 def _find_port() -> int:

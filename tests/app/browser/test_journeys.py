@@ -306,3 +306,33 @@ def test_diaries_that_cannot_be_read_are_told_why(visitor: Visitor) -> None:
     assert "edad" in told
     assert tempfile.gettempdir() not in told
     visitor.errors.clear()  # the browser notes an answer of 422 as an error of its own
+
+
+def test_a_family_sees_its_days_and_keeps_them_to_itself(visitor: Visitor) -> None:
+    page = visitor.open("/en/family")
+    page.get_by_label("Country whose law counts").select_option(label="Kenya")
+    page.get_by_label("What happens").select_option(label="birth")
+    page.get_by_label("Day on which the birth is expected").fill("2027-03-15")
+    for number, (name, sex, gives) in enumerate([("A", "woman", "yes"), ("B", "man", "no")], 1):
+        page.locator(f'[name="parent{number}.name"]').fill(name)
+        page.locator(f'[name="parent{number}.sex"]').select_option(sex)
+        page.locator(f'[name="parent{number}.gives_birth"]').select_option(gives)
+        page.locator(f'[name="parent{number}.work"]').select_option("employed")
+    page.get_by_role("button", name="Show without address").click()
+    rows = page.locator("figure tbody tr")
+    # Employment Act 2007, s. 29: three months (90 days in the tables) and two weeks.
+    days = {
+        row.locator("th").text_content(): row.locator("td").text_content() for row in rows.all()
+    }
+    assert days["A, leave around the birth"] == "15 Mar 2027 – 12 Jun 2027, 90 days (13 weeks)"
+    assert days["B, the other parent’s leave at the birth"] == (
+        "15 Mar 2027 – 28 Mar 2027, 2 weeks"
+    )
+    assert "?" not in page.url
+    page.get_by_role("button", name="Show", exact=True).first.click()
+    page.wait_for_url(re.compile("due=2027-03-15"))
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="calendar.ics").click()
+    calendar = kept.value.path().read_text("utf-8")
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert "DTSTART;VALUE=DATE:20270315" in calendar

@@ -33,7 +33,7 @@ def test_a_page_holds_no_script_or_style_but_files_of_its_own() -> None:
         "frame-ancestors": "'none'",
     }
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "same-origin"
+    assert answer.headers["referrer-policy"] == "strict-origin"
     assert answer.headers["x-frame-options"] == "DENY"
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
@@ -107,7 +107,7 @@ def test_what_the_app_says_of_an_answer_stays() -> None:
 
     answer = ask(app=report)
     assert answer.headers.get_list("content-security-policy") == [policy_of_document()]
-    assert answer.headers["referrer-policy"] == "same-origin"
+    assert answer.headers["referrer-policy"] == "strict-origin"
 
 
 def test_a_public_server_over_tls_asks_browsers_to_stay_with_it() -> None:

@@ -6,6 +6,7 @@ import csv
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
@@ -41,15 +42,24 @@ def test_the_law_table_is_the_one_that_the_script_compiles(
         assert (tmp_path / name).read_bytes() == TABLE.with_name(name).read_bytes()
 
 
-@pytest.mark.shared
-def test_every_answer_equals_the_workbook_s_own_cell(shared_data: Path) -> None:
+@pytest.fixture(scope="module")
+def tabs(shared_data: Path) -> Mapping[str, list[tuple[object, ...]]]:
+    """Read every tab of the workbook that is asked, once."""
     path = shared_data / "macro" / "leave" / "wbl2026_full_workbook.xlsx"
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    titles = {asked.tab for asked in read_provision_kinds().values()}
+    return {title: list(book[title].iter_rows(values_only=True)) for title in titles}
+
+
+@pytest.mark.shared
+def test_every_answer_equals_the_workbook_s_own_cell(
+    tabs: Mapping[str, list[tuple[object, ...]]],
+) -> None:
     compared = 0
     for asked in read_provision_kinds().values():
         if asked.kind == "score":
             continue
-        rows = list(book[asked.tab].iter_rows(values_only=True))
+        rows = tabs[asked.tab]
         answer, basis = rows[1].index(asked.question), rows[1].index(asked.basis)
         for row in rows[3:]:
             provision = read_law(str(row[2]).replace("KSV", "XKX"))[asked.name]
@@ -79,12 +89,12 @@ def test_every_answer_equals_the_workbook_s_own_cell(shared_data: Path) -> None:
 
 
 @pytest.mark.shared
-def test_enforcement_is_the_workbook_s_own_and_only_where_there_is_law(shared_data: Path) -> None:
+def test_enforcement_is_the_workbook_s_own_and_only_where_there_is_law(
+    tabs: Mapping[str, list[tuple[object, ...]]],
+) -> None:
     """The workbook has 0 where no law exists, and two dots where too few experts answered."""
-    path = shared_data / "macro" / "leave" / "wbl2026_full_workbook.xlsx"
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     for asked in (one for one in read_provision_kinds().values() if one.kind == "score"):
-        rows = list(book[asked.tab].iter_rows(values_only=True))
+        rows = tabs[asked.tab]
         answer, law = rows[1].index(asked.question), rows[1].index(asked.law)
         for row in rows[3:]:
             found = read_law(str(row[2]).replace("KSV", "XKX")).get(asked.name)

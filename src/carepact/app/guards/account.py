@@ -25,9 +25,6 @@ class AccountGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and note how it went."""
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
-            return
         if scope["type"] != "http":  # nothing here speaks by web sockets
             await send({"type": "websocket.close", "code": 1008})
             return

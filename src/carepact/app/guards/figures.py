@@ -70,7 +70,9 @@ class Figures:
         first = path.strip("/").partition("/")[0]
         if first in {"health", "metrics"}:
             return "watch"
-        return first if first in {"api", "chart", "static"} else "page"
+        if "/chart/" in path:
+            return "chart"
+        return first if first in {"api", "static"} else "page"
 
     @contextmanager
     def count_open(self) -> Iterator[None]:

@@ -38,11 +38,13 @@ class HeaderGuard:
         added = {
             "content-security-policy": write_policy(kind, ancestors),
             "x-content-type-options": "nosniff",
-            "referrer-policy": "same-origin",  # with none, a form of our own would name no origin
+            "referrer-policy": "strict-origin",  # with none, a form of our own comes from nowhere
             "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
             "cross-origin-resource-policy": "cross-origin" if is_chart else "same-origin",
             "cache-control": name_keeping(path, bytes(scope.get("query_string", b"")), status),
         }
+        if kind == "application/x-ndjson":  # line by line: nginx is to hold none back
+            added["x-accel-buffering"] = "no"
         if not is_chart:
             added["x-frame-options"] = "DENY"
             added["cross-origin-opener-policy"] = "same-origin"

@@ -76,7 +76,7 @@ def is_borrowed(scope: Scope) -> bool:
     return (
         header_of(scope, b"sec-fetch-site") == "cross-site"
         and header_of(scope, b"sec-fetch-mode") != "navigate"
-        and not path_of(scope).startswith("/chart/")
+        and "/chart/" not in path_of(scope)
     )
 
 

@@ -158,3 +158,87 @@
     resting = setTimeout(() => ask(new URL(first.dataset.address, location.href).searchParams, false), REST);
   }
 })();
+
+// What takes long is shown in few simulations first; the whole comes after it, and can be stopped.
+for (const place of document.querySelectorAll("[data-load]")) {
+  const state = place.querySelector(".state");
+  const stopping = new AbortController();
+  const tell = (words, stops) => {
+    state.textContent = words + " ";
+    if (!stops) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "stop";
+    button.textContent = place.dataset.stop;
+    button.addEventListener("click", () => stopping.abort());
+    state.append(button);
+  };
+  const load = async () => {
+    const before = [...state.childNodes];
+    try {
+      const answer = await fetch(place.dataset.load, { signal: stopping.signal, headers: { accept: "application/x-ndjson" } });
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let rest = "", part; !(part = await reader.read()).done; ) {
+        const lines = (rest + part.value).split("\n");
+        rest = lines.pop();
+        for (const told of lines.map((one) => JSON.parse(one))) {
+          if (told.fault !== undefined) tell(told.fault, false);
+          else if (told.html === undefined) tell(told.progress || place.dataset.busy, true);
+          else place.outerHTML = told.html;
+        }
+      }
+    } catch (error) {
+      if (error.name === "AbortError") state.replaceChildren(...before);
+      else tell(place.dataset.lost, false);
+    }
+  };
+  load();
+}
+// A form that brings files tells what is being done with them, and shows its answer in its place.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-brings]");
+  const place = document.getElementById("answer");
+  if (!form || !place) return;
+  const state = form.querySelector(".doing");
+  const show = form.querySelector("button[type=submit]");
+  const stop = form.querySelector("button.stop");
+  let asked = null;
+  stop.addEventListener("click", () => asked && asked.abort());
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (asked) return;
+    asked = new AbortController();
+    show.disabled = true;
+    stop.hidden = false;
+    state.textContent = form.dataset.busy;
+    let rest = "";
+    try {
+      const response = await fetch(form.dataset.brings, {
+        method: "POST", body: new FormData(form), signal: asked.signal,
+        headers: { accept: "application/x-ndjson" },
+      });
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        const lines = (rest + value).split("\n");
+        rest = lines.pop();
+        for (const told of lines.map((line) => JSON.parse(line))) {
+          state.textContent = told.progress || told.fault || "";
+          if (told.html === undefined) continue;
+          place.innerHTML = told.html;
+          place.focus();
+          place.scrollIntoView();
+        }
+      }
+      if (rest) state.textContent = JSON.parse(rest).detail || form.dataset.lost;
+    } catch (error) {
+      state.textContent = error.name === "AbortError" ? "" : form.dataset.lost;
+    } finally {
+      asked = null;
+      show.disabled = false;
+      stop.hidden = true;
+    }
+  });
+})();

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from carepact.app.examples import examples_of
 from carepact.app.nouns import all_nouns
@@ -24,6 +23,7 @@ from carepact.app.told import Told
 from carepact.core.documents import read_content
 from carepact.core.errors import CareError, Faults, ParameterError, nearest
 from carepact.core.messages import _, word
+from carepact.core.named_paths import named_within
 from carepact.core.text_files import read_text
 from carepact.studies.file_kind import find_kind
 
@@ -32,7 +32,7 @@ FIELDS = ("file", "text", "example")
 HELD = "held."
 """How hidden fields begin that bring files beside it once more."""
 LONGEST_NAME = 100
-"""Of a file that another names. [letters]"""
+"""Of a file that another names. [bytes]"""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,8 @@ def take_file(told: Told, kind: str) -> Iterator[Brought]:
         path.write_text(text, "utf-8")
         _check_kind(path, kind)
         held = tuple(_lay_beside(told, path, kind))
-        yield Brought(path, text, "", held)
+        with named_within(Path(folder)):
+            yield Brought(path, text, "", held)
 
 
 def _find_main(told: Told) -> Path | None:
@@ -156,54 +157,42 @@ def _lay_beside(told: Told, path: Path, kind: str) -> Iterator[tuple[str, str]]:
     """Lay the files that a file names beside it, under the names that it calls them by."""
     content, taken = read_content(path), {path.name.casefold()}
     with Faults(ParameterError, _("the file")) as faults:
-        for pattern, pattern_field in _named_places(kind):
-            for place, name, number in _list_named(content, pattern):
-                field = pattern_field.replace("*", str(number))
-                fault = _find_name_fault(place, name, taken)
-                if not field:
-                    fault = _(
-                        "{place}: names the file {name}, and a page cannot take it. Take the line "
-                        "out, or use carepact on your own machine.",
-                        place=place,
-                        name=name,
-                    )
-                bytes_of = None if fault else _read_beside(told, field)
-                if not fault and bytes_of is None:
-                    fault = _(
-                        "{place}: names the file {name}, which was not brought. Bring it in the "
-                        "field '{field}', or take the line out.",
-                        place=place,
-                        name=name,
-                        field=field,
-                    )
-                if bytes_of is None:
-                    faults.add(fault)
-                    continue
-                taken.add(name.casefold())
-                (path.parent / name).write_bytes(bytes_of)
-                yield f"{HELD}{field}", base64.b64encode(bytes_of).decode()
+        for place, field in _named_places(kind):
+            name = content.get(place) if isinstance(content, dict) else None
+            if not isinstance(name, str) or not name:
+                continue
+            fault = _find_name_fault(place, name, field, taken)
+            held = None if fault else _read_beside(told, field)
+            if held is None:
+                faults.add(fault or _word_not_brought(place, name, field))
+                continue
+            taken.add(name.casefold())
+            (path.parent / name).write_bytes(held)
+            yield f"{HELD}{field}", base64.b64encode(held).decode()
 
 
-def _list_named(content: Any, pattern: str) -> Iterator[tuple[str, str, int]]:  # noqa: ANN401 - raw YAML
-    """List the names that stand at the places of a pattern, each with its place and number."""
-    found: list[tuple[str, Any]] = [("", content)]
-    for key in pattern.split("."):
-        inner: list[tuple[str, Any]] = []
-        for place, value in found:
-            if key == "*" and isinstance(value, list):
-                inner += [(f"{place}{number}.", one) for number, one in enumerate(value)]
-            elif key != "*" and isinstance(value, dict) and key in value:
-                inner.append((f"{place}{key}.", value[key]))
-        found = inner
-    for number, (place, value) in enumerate(found, start=1):
-        if isinstance(value, str) and value:
-            yield place.rstrip("."), value, number
+def _word_not_brought(place: str, name: str, field: str) -> str:
+    """Word that a file that is named was not brought."""
+    return _(
+        "{place}: names the file {name}, which was not brought. Bring it in the field '{field}', "
+        "or take the line out.",
+        place=place,
+        name=name,
+        field=field,
+    )
 
 
-def _find_name_fault(place: str, name: str, taken: set[str]) -> str:
+def _find_name_fault(place: str, name: str, field: str, taken: set[str]) -> str:
     """Say why a name can be none of a file beside; empty where it can."""
+    if not field:
+        return _(
+            "{place}: names the file {name}, and a page cannot take it. Take the line out, or use "
+            "carepact on your own machine.",
+            place=place,
+            name=name,
+        )
     leads_away = any(one in name for one in "/\\:\0") or name.startswith(".")
-    if leads_away or len(name) > LONGEST_NAME or not name.isprintable():
+    if leads_away or len(name.encode()) > LONGEST_NAME or not name.isprintable():
         return _(
             "{place}: '{name}' leads out of the folder of the file. Write the name of the file "
             "alone, and bring it too.",

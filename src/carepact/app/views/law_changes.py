@@ -5,6 +5,7 @@ from __future__ import annotations
 from carepact.api.law import LawChanges, list_law_changes
 from carepact.app.forms import Form, FormField
 from carepact.app.leaf import Leaf, PageCell, has_words, offer_csv, offer_data, say_found, show_leaf
+from carepact.app.nouns import name_fields
 from carepact.app.replies import Reply
 from carepact.app.told import Pairs, Told
 from carepact.app.views.country.page import list_ways
@@ -19,13 +20,10 @@ from carepact.report.law_changes import explain_changes, say_change, say_no_chan
 from carepact.report.paper.document import Cell, Paragraph, Table
 from carepact.report.words import put_under
 
-FIELDS = ("country", "since", "find")
-"""Fields of the address."""
-
 
 def find(told: Told, _on_progress: Progress) -> LawChanges:
     """Find the changes that an address asks for."""
-    told.refuse_unknown(FIELDS)
+    told.refuse_unknown(name_fields("law-changes", "find"))
     return list_law_changes(told.one("country") or None, told.one("since") or None)
 
 
@@ -40,7 +38,7 @@ def show_changes(told: Told, on_progress: Progress) -> Reply:
     counted = [Paragraph(say_found(len(shown), len(found.changes)), look="strong")] if asked else []
     table = [_tabulate(shown, title)] if shown else []
     said = explain_changes(found) if found.changes else say_no_change(found)
-    query: Pairs = [pair for pair in told.pairs if pair[0] in FIELDS[:2]]
+    query: Pairs = [pair for pair in told.pairs if pair[0] in name_fields("law-changes")]
     return show_leaf(
         Leaf(
             "law-changes",
@@ -77,7 +75,9 @@ def _tabulate(changes: list[Change], caption: str) -> Table:
         tuple(
             (
                 PageCell(name_country(one.country), address=f"country?country={one.country}"),
-                Cell(("" if one.is_passed else "→ ") + one.in_force_from.isoformat()),
+                PageCell(
+                    ("" if one.is_passed else "→ ") + one.in_force_from.isoformat(), is_short=True
+                ),
                 Cell(one.law),
                 Cell(say_change(one), data_text("note", one.note) if one.note else ""),
                 Cell(word(one.fact.source).partition(READ_AT)[2] or word(one.fact.source)),

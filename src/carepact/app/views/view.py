@@ -31,3 +31,5 @@ class View:
     """What `/api/` answers: plain values."""
     files: Mapping[str, Answerer] = field(default_factory=dict)
     """What can be downloaded, by file name."""
+    is_private: bool = False
+    """Whether it tells of persons: then no answer of it is kept, here or on its way."""

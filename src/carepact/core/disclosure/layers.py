@@ -77,8 +77,11 @@ class Layer:
         """Divide the layer into parts without a common row; those without demand are left out."""
         from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - slow to import
 
-        rows = self.rows.shape[0]
-        links = sparse.bmat([[None, self.rows], [self.rows.T, None]], format="csr")
+        rows, atoms = self.rows.shape
+        start = np.append(self.rows.indptr, np.full(atoms, self.rows.indptr[-1]))
+        links = sparse.csr_matrix(  # from each row to its atoms
+            (self.rows.data, self.rows.indices + rows, start), shape=(rows + atoms, rows + atoms)
+        )
         _count, label = connected_components(links, directed=False)
         wanted = {int(label[rows + int(one.atoms[0])]) for one in self.demands}
         whole = self.demands and all(
@@ -122,6 +125,12 @@ class Layer:
                 if (place[one.atoms] >= 0).all()
             ),
         )
+
+
+def order_atoms(demand: Demand) -> Demand:
+    """Write a sum with its atoms rising."""
+    order = np.argsort(demand.atoms)
+    return replace(demand, atoms=demand.atoms[order], factors=demand.factors[order])
 
 
 def order_demand(demand: Demand) -> Demand:

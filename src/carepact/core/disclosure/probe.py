@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import highspy
 import numpy as np
-from scipy import sparse
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
-from carepact.core.disclosure.layers import ALWAYS, Layer
+from carepact.core.disclosure.layers import ALWAYS, Layer, order_atoms
 
 FAR = 1e4
 """Moves are sought within so many times what is required."""
@@ -51,16 +50,7 @@ class Probe:
         """Lay out the programme: moves of atoms, then a rise and a fall of each told row."""
         layer, told, size = self.layer, self._told.size, self._size
         rows, demands = layer.rows.shape[0], len(layer.demands)
-        change = sparse.csr_matrix(
-            (np.ones(told), (self._told, np.arange(told))), shape=(rows, told)
-        )
-        asked = sparse.lil_matrix((demands, size))
-        for at, one in enumerate(layer.demands):
-            asked[at, one.atoms] = one.factors
-        matrix = sparse.bmat(
-            [[layer.rows, -change, change], [asked.tocsr(), None, None]], format="csr"
-        )
-        matrix.resize(rows + demands, size + 2 * told)
+        start, index, value = self._lay_rows()
         programme = highspy.HighsLp()
         programme.num_col_, programme.num_row_ = size + 2 * told, rows + demands
         programme.col_cost_ = np.concatenate([np.zeros(size), self._cost, self._cost])
@@ -69,10 +59,33 @@ class Probe:
         programme.row_lower_ = np.append(np.zeros(rows), np.full(demands, -highspy.kHighsInf))
         programme.row_upper_ = np.append(np.zeros(rows), np.full(demands, highspy.kHighsInf))
         programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        programme.a_matrix_.start_ = matrix.indptr
-        programme.a_matrix_.index_ = matrix.indices
-        programme.a_matrix_.value_ = matrix.data
+        programme.a_matrix_.start_ = start
+        programme.a_matrix_.index_ = index
+        programme.a_matrix_.value_ = value
         return programme
+
+    def _lay_rows(self) -> tuple[IntArray, IntArray, FloatArray]:
+        """Lay out the factors row by row: where each row starts, which unknowns, how often.
+
+        A row of the layer, if told, ends with its fall and its rise; behind all rows, demands.
+        """
+        held, told, size = self.layer.rows.sorted_indices(), self._told, self._size
+        further = np.zeros(held.shape[0], dtype=np.int32)
+        further[told] = 2
+        start = held.indptr + np.concatenate([[0], np.cumsum(further)])
+        index, value = np.empty(start[-1], dtype=np.int32), np.empty(start[-1])
+        own = np.arange(held.nnz) + np.repeat(start[:-1] - held.indptr[:-1], np.diff(held.indptr))
+        index[own], value[own] = held.indices, held.data
+        for behind, first, sign in ((2, size, -1.0), (1, size + told.size, 1.0)):
+            index[start[told + 1] - behind] = first + np.arange(told.size)
+            value[start[told + 1] - behind] = sign
+        asked = [order_atoms(one) for one in self.layer.demands]
+        ends = start[-1] + np.cumsum([one.atoms.size for one in asked], dtype=np.int64)
+        return (
+            np.concatenate([start, ends]).astype(np.int32),
+            np.concatenate([index, *(one.atoms for one in asked)]).astype(np.int32),
+            np.concatenate([value, *(one.factors for one in asked)]),
+        )
 
     def move(
         self, demand: int, sign: int, hidden: BoolArray, *, strictly: bool = False

@@ -28,6 +28,8 @@ class Search:
         self._narrow: dict[tuple[int, ...], tuple[Probe, IntArray, dict[int, int]]] = {}
         self._strands = np.unique(layer.strand[layer.strand >= 0])
         self._is_wide = layer.value.size > WIDE and self._strands.size > 3  # noqa: PLR2004
+        self._told = np.flatnonzero(layer.entry != ALWAYS)
+        self._told_rows = layer.rows[self._told]
         self._shared = self._share_rows() if self._is_wide else np.zeros((0, 0))
 
     def move(
@@ -44,9 +46,8 @@ class Search:
 
     def touched(self, move: FloatArray, required: float) -> IntArray:
         """List the entries that a move changes."""
-        told = np.flatnonzero(self.layer.entry != ALWAYS)
-        change = np.abs(self.layer.rows[told] @ move)
-        found: IntArray = np.unique(self.layer.entry[told][change > 1e-6 * required])
+        change = np.abs(self._told_rows @ move)
+        found: IntArray = np.unique(self.layer.entry[self._told][change > 1e-6 * required])
         return found
 
     def _move_narrowly(
@@ -98,9 +99,8 @@ class Search:
         place = np.full(int(self._strands[-1]) + 1, -1)
         place[self._strands] = np.arange(self._strands.size)
         near = np.zeros((self._strands.size, self._strands.size))
-        told = np.flatnonzero(self.layer.entry != ALWAYS)
         seen: set[bytes] = set()
-        for row in told:
+        for row in self._told:
             span = slice(self.layer.rows.indptr[row], self.layer.rows.indptr[row + 1])
             strands = self.layer.strand[self.layer.rows.indices[span]]
             held = np.unique(place[strands[strands >= 0]])

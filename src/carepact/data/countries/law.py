@@ -129,7 +129,12 @@ def read_law(code: str) -> Mapping[str, Provision]:
     ----------
     World Bank (2026), Women, Business and the Law 2026, data set.
     """
-    known = find_country(code)
+    return _provisions_of(find_country(code))
+
+
+@functools.cache
+def _provisions_of(known: str) -> Mapping[str, Provision]:
+    """Make the provisions of a country, once: nobody writes into what is shared."""
     found = {row["provision"]: _make_provision(row) for row in _rows_by_country().get(known, ())}
     for change in list_changes(known, shipped_facts(known)):
         if change.is_passed:

@@ -128,18 +128,25 @@ def read_population(country: str, own: Path | None = None) -> Population:
             licence=GIVEN,
             status=GIVEN,
         )
-    names, code = list_population(), find_country(country)
-    if code not in names:
+    code = find_country(country)
+    if code not in list_population():
         raise DataError(
             _(
                 "{country}: its people by age and sex are not known. Give a file of your own.",
                 country=name_country(code),
             )
         )
+    return _of_shipped(code)
+
+
+@functools.cache
+def _of_shipped(code: str) -> Population:
+    """Take a country out of the shipped table, once: nobody can write into what is shared."""
     count = len(SEXES) * len(AGES)
-    start = list(names).index(code) * count
+    start = list(list_population()).index(code) * count
     rows = _shipped()[start : start + count].drop("country", "sex", "age")
     persons = rows.to_numpy().astype(np.float64).T.reshape(-1, len(SEXES), len(AGES))
+    persons.flags.writeable = False
     return Population(
         country=code,
         persons=_label([int(year) for year in rows.columns], persons),

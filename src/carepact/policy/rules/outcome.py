@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_any
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.traits import Payee
 
@@ -73,8 +73,7 @@ class Outcome:
     @property
     def cost(self) -> FloatArray:
         """Add up the gross cost of each row. [money, a year]"""
-        total: FloatArray = np.asarray(sum(self.payments.values()), dtype=float)
-        return total
+        return sum_any(self.payments.values())
 
 
 def split_cost(outcome: Outcome, shares: FloatArray) -> FloatArray:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import FloatArray, sum_any
 from carepact.policy.rules.outcome import Staff
 from carepact.policy.traits import Payee
 
@@ -92,9 +92,8 @@ def employ(
     Team
         Running cost :math:`\sum_q F_q w_q (1 + c) / (1 - m)`, by payee.
     """
-    wages = sum(
-        (count * set_wage(market, ratios[grade], paid_hours) for grade, count in staff.items()),
-        start=np.zeros(()),
+    wages = sum_any(
+        count * set_wage(market, ratios[grade], paid_hours) for grade, count in staff.items()
     )
     contributions = wages * market.contribution
     rest = (wages + contributions) * non_staff_share / (1 - non_staff_share)

@@ -78,11 +78,11 @@ def show_agenda(result: CountryOptions) -> RenderableType:
     heading = _("Options for {name} ({code})", name=country.name, code=country.code)
     return Group(
         Prose(heading, style="bold"),
-        *(Prose(line) for line in _say_context(agenda.circumstances)),
-        Prose(_say_counts(agenda)),
+        *(Prose(line) for line in say_context(agenda.circumstances)),
+        Prose(say_counts(agenda)),
         Prose(),
         _matrix(lambda aim, field: _presence_cell(cells[aim, field])),
-        Prose(_explain_cells()),
+        Prose(explain_cells()),
         *_show_empty_cells(agenda),
         *_show_findings(agenda),
         Prose(),
@@ -115,7 +115,7 @@ def _presence_cell(cell: Cell) -> Text | None:
         return None
     said = _("{present} of {fit}", present=cell.count("present"), fit=len(cell.findings))
     presence: Presence = "absent" if cell.is_known else "unknown"
-    look = _look_of("present" if cell.count("present") else presence)
+    look = look_of("present" if cell.count("present") else presence)
     return Prose(f"{look.sign} {said}", style=look.style)
 
 
@@ -126,7 +126,7 @@ class Look(NamedTuple):
     style: str
 
 
-def _look_of(presence: Presence) -> Look:
+def look_of(presence: Presence) -> Look:
     """Return the sign and the colour of a presence."""
     return {
         "present": Look("✓", "green"),
@@ -135,7 +135,7 @@ def _look_of(presence: Presence) -> Look:
     }[presence]
 
 
-def _explain_cells() -> str:
+def explain_cells() -> str:
     """Say what stands in the matrix."""
     return _(
         "Options present of those that fit. ✓ at least one is present. ✗ none is, and at least one "
@@ -160,7 +160,7 @@ def _show_empty_cells(agenda: Agenda) -> list[RenderableType]:
     for presence, heading in headings.items():
         found = [f for cell in empty for f in cell.findings if f.presence == presence]
         if found:
-            parts += [Prose(), Prose(heading, style=f"bold {_look_of(presence).style}")]
+            parts += [Prose(), Prose(heading, style=f"bold {look_of(presence).style}")]
             parts.append(_grid((_mark(one), _say_task(one)) for one in found))
     return parts
 
@@ -189,7 +189,7 @@ def _grid(rows: Iterable[tuple[Text, Text]]) -> RenderableType:
 
 def _mark(finding: OptionFinding) -> Text:
     """Mark whether an option is present."""
-    return Prose(*_look_of(finding.presence))
+    return Prose(*look_of(finding.presence))
 
 
 def _say_task(finding: OptionFinding) -> Text:
@@ -218,7 +218,7 @@ def _describe(option: Option, *, chosen: bool) -> Text:
     return Prose.assemble((word(option.title), "bold"), f". {word(option.text)}\n", (said, "dim"))
 
 
-def _say_counts(agenda: Agenda) -> str:
+def say_counts(agenda: Agenda) -> str:
     """Say how many options fit, and how many of them are present."""
     fit = len(agenda.findings)
     counts = (
@@ -230,7 +230,7 @@ def _say_counts(agenda: Agenda) -> str:
     return put_under(fitting, f"{', '.join(counts)}.")
 
 
-def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
+def say_context(circumstances: Iterable[Circumstance]) -> list[str]:
     """Say which contexts hold with their shares, and of which nothing is known."""
     told = list(circumstances)
     holding = [_say_circumstance(one) for one in told if one.holds == "yes"]

@@ -36,15 +36,20 @@ def show_full(found: CarerAnswer) -> RenderableType:
                 "may see an example stands beside each."
             )
         ),
-        *show_skills(found),
-        *show_activities(found),
-        *_show_nine(found),
-        *_show_job(found),
-        *show_plan(found),
-        *_show_sources(),
+        *tell_parts(found),
         Prose(),
         *tell_answer(found),
     )
+
+
+def tell_parts(found: CarerAnswer) -> Iterator[RenderableType]:
+    """Tell everything beside the answer of one screen, part by part."""
+    yield from show_skills(found)
+    yield from show_activities(found)
+    yield from _show_nine(found)
+    yield from _show_job(found)
+    yield from show_plan(found)
+    yield from _show_sources()
 
 
 def _show_nine(found: CarerAnswer) -> Iterator[RenderableType]:

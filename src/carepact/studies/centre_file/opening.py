@@ -13,6 +13,7 @@ from pathlib import Path
 from carepact.core.documents import Document, keys_of, read_content, read_document
 from carepact.core.errors import CareError, Faults, ParameterError
 from carepact.core.messages import _
+from carepact.core.named_paths import find_named
 from carepact.core.text_files import exists, is_folder
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.countries.country_search import find_country
@@ -218,7 +219,7 @@ def _find_files(folder: Path, entry: str, where: str, files: dict[Path, str]) ->
 
     Each is noted with its path as seen from the network's file, by which its faults name it.
     """
-    path = folder / entry
+    path = find_named(folder, entry)
     inside = sorted(path.rglob("centre*.yaml")) if is_folder(path) else [path]
     if not inside:
         yield _("{where}: the folder {name} holds no file of a centre (centre.yaml). Correct it.",

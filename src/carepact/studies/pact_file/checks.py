@@ -11,6 +11,7 @@ import numpy as np
 from carepact.core.documents import Place
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
+from carepact.core.named_paths import find_named
 from carepact.core.plain_numbers import is_whole
 from carepact.core.reading_limits import reading_limits
 from carepact.core.text_files import exists
@@ -138,7 +139,7 @@ def _find_head_faults(told: ToldPact, folder: Path) -> Iterator[str]:
     yield from find_empty_or_long(told, ("title",), pact_limits().longest_words)
     for key in ("study", "actual_sheet"):
         name = told.text(key)
-        if name and not exists(folder / name):
+        if name and not exists(find_named(folder, name)):
             yield _(
                 "{where}: there is no file {name}. Paths are seen from the folder of this file; "
                 "correct it.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from carepact.core.documents import Place
 from carepact.core.messages import Day, _
+from carepact.core.named_paths import find_named
 from carepact.core.plain_numbers import is_whole
 from carepact.core.text_files import exists
 from carepact.levels.employer.roles import looks_like_a_name
@@ -93,7 +94,7 @@ def _find_assessor_faults(told: Told[QualityFile], folder: Path) -> Iterator[str
                     "their own.", where=told.at(*one, "sheet"), name=sheet)  # fmt: skip
         roles.add(role)
         files.add(Path(sheet))
-        path = folder / sheet if sheet else None
+        path = find_named(folder, sheet) if sheet else None
         yield from _find_absent(told, path, (*one, "sheet"))
 
 

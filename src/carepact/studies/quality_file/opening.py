@@ -12,6 +12,7 @@ from pathlib import Path
 from carepact.core.documents import Document, keys_of, read_document
 from carepact.core.errors import CareError
 from carepact.core.messages import Day, _
+from carepact.core.named_paths import find_named
 from carepact.core.provenance import Source, hash_file
 from carepact.core.text_files import exists
 from carepact.data.countries.country_search import find_country
@@ -111,14 +112,14 @@ def _read_sheets(
     knows_kind = told.text("kind") in kind_titles()
     named = [(f"assessor {one[1]}", (*one, "sheet")) for one in told.entries("assessors")]
     for name, place in [*named, ("agreed", ("agreed",))]:
-        path = folder / told.text(*place)
+        path = find_named(folder, told.text(*place))
         if told.text(*place) and exists(path) and knows_kind:
             found[name] = read_any(path, partial(read_assessment, asked=asked))
     for name, read in (("plan", read_plan), ("survey", read_survey)):
-        path = folder / told.text(name)
+        path = find_named(folder, told.text(name))
         if told.text(name) and exists(path) and knows_kind:
             found[name] = read_any(path, partial(read, asked=asked))
-    path = folder / told.text("follow_ups")
+    path = find_named(folder, told.text("follow_ups"))
     if told.text("follow_ups") and exists(path):
         plan = found.get("plan")
         numbers = frozenset(one.number for one in plan.plan) if plan and not plan.faults else None
@@ -167,7 +168,7 @@ def _make(
     )
     read = [one.sheet for one in file.assessors]
     read += [one for one in (file.agreed, file.plan, file.follow_ups, file.survey) if one]
-    files = [folder / document.file, *(folder / one for one in dict.fromkeys(read))]
+    files = [folder / document.file, *(find_named(folder, one) for one in dict.fromkeys(read))]
     return OpenedQuality(
         service=file.service.strip(),
         kind=file.kind,

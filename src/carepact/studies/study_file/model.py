@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import Field
 
 from carepact.core.draws import Sampler
+from carepact.core.named_paths import find_named
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
 from carepact.core.run_defaults import RunDefaults
@@ -125,7 +126,7 @@ def file_at(content: dict[str, Any], folder: Path, *place: str) -> Path | None:
     value: Any = content
     for key in place:
         value = value.get(key) if isinstance(value, dict) else None
-    return folder / value if isinstance(value, str) and value else None
+    return find_named(folder, value) if isinstance(value, str) and value else None
 
 
 def whole_number(raw: object) -> int | None:

@@ -14,6 +14,7 @@ from carepact.core.draws import Sampler
 from carepact.core.errors import ParameterError
 from carepact.core.given import NOTHING_GIVEN
 from carepact.core.messages import _
+from carepact.core.named_paths import find_named
 from carepact.core.text_files import is_file
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.reading import read_country
@@ -163,12 +164,14 @@ def _find_survey(choice: SurveyChoice | None, folder: Path) -> SurveyFiles | Non
     first, _dash, last = (choice.years or "").partition("-")
     survey = choice.survey
     if survey is not None and Path(survey).suffix in STUDY_FILES:
-        survey = str(folder / survey)
+        survey = str(find_named(folder, survey))
     return SurveyFiles(
-        path=folder / choice.path,
+        path=find_named(folder, choice.path),
         survey=survey,
         years=tuple(range(int(first), int(last or first) + 1)) if first else None,
-        replicate_weights=folder / choice.replicate_weights if choice.replicate_weights else None,
+        replicate_weights=find_named(folder, choice.replicate_weights)
+        if choice.replicate_weights
+        else None,
         method=choice.method,
     )
 

@@ -12,6 +12,7 @@ from carepact.core import voice
 from carepact.core.documents import Document, Place
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _
+from carepact.core.named_paths import find_named
 from carepact.core.text_files import is_file
 from carepact.policy.package_files import ENDINGS, SHIPPED
 from carepact.studies.study_file.model import StudyFile
@@ -112,9 +113,9 @@ def change_country(document: Document[StudyFile], changes: Mapping[str, object])
 def package_address(name: str, folder: Path) -> str:
     """Return a shipped package's name, or the path of a package's file."""
     of_file = name not in SHIPPED and (
-        Path(name).suffix.lower() in ENDINGS or is_file(folder / name)
+        Path(name).suffix.lower() in ENDINGS or is_file(find_named(folder, name))
     )
-    return str(folder / name) if of_file else name
+    return str(find_named(folder, name)) if of_file else name
 
 
 def _declare_saving(document: Document[StudyFile], saving: float) -> Document[StudyFile]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from carepact.api.countries import CountryFacts, read_country
+from carepact.app.nouns import name_fields
 from carepact.app.told import Pairs, Told
 from carepact.app.views.country_choice import read_chosen
 from carepact.app.views.view import Progress
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.plain_numbers import is_number
-
-FIELDS = ("country", "free_from_age", "find", "width")
-"""Fields of the address."""
 
 
 class AskedCountry(NamedTuple):
@@ -40,7 +38,7 @@ def read_asked(told: Told) -> AskedCountry:
     ParameterError
         If no country is named, or none that is known, or the age is no number.
     """
-    told.refuse_unknown(FIELDS)
+    told.refuse_unknown(name_fields("country", "find", "width"))
     code, age = read_chosen(told), told.one("free_from_age")
     if age and not is_number(age):
         raise ParameterError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from carepact.app.leaf import has_words, say_found
+from carepact.app.leaf import PageCell, has_words, say_found
 from carepact.core.messages import _, number, word
 from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision
@@ -71,7 +71,7 @@ def _tabulate(caption: str, facts: Sequence[Fact], dates: str) -> Table:
                 Cell(word(one.indicator.title)),
                 Cell(print_value(one)),
                 Cell(print_unit(one.indicator)),
-                Cell(print_since(one)),
+                PageCell(print_since(one), is_short=True),
                 Cell(in_words(one.status)),
                 Cell(word(one.source)),
             )

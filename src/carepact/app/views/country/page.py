@@ -15,7 +15,9 @@ from carepact.app.views.country.needs import lay_out_needs, tabulate_people_and_
 from carepact.app.views.country_choice import country_field
 from carepact.app.views.view import Progress
 from carepact.core.messages import _, word
+from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.country_names import name_country
+from carepact.policy.package_files import SHIPPED
 from carepact.report.countries import count_statuses, name_weak
 from carepact.report.figures.picture import Drawer
 from carepact.report.grades import name_grade
@@ -23,8 +25,6 @@ from carepact.report.marks import explain_marks
 from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table
 from carepact.report.words import in_words, join_listed
 from carepact.studies.profile.profile import CountryProfile
-
-PICTURE = "people-and-needs"
 
 
 def show_country(told: Told, on_progress: Progress) -> Reply:
@@ -34,8 +34,9 @@ def show_country(told: Told, on_progress: Progress) -> Reply:
     profile, code = result.found, asked.code
     country = profile.country
     where = ", ".join(in_words(one) for one in (country.region, country.income_group) if one)
-    drawn = [draw_block(result.charts[PICTURE].draw, tabulate_people_and_needs(profile))] if (
-        PICTURE in result.charts) else []  # fmt: skip
+    drawn = [
+        draw_block(one.draw, tabulate_people_and_needs(profile)) for one in result.charts.values()
+    ]
     return show_leaf(
         Leaf(
             "country",
@@ -57,7 +58,7 @@ def show_country(told: Told, on_progress: Progress) -> Reply:
                     FormField("find", _("Only facts with these words"), "search", asked.find),
                 ),
             ),
-            ways=list_ways(code),
+            ways=list_ways(code, "country"),
             query=asked.query,
             files=("country.csv",),
             charts=tuple(result.charts),
@@ -76,16 +77,16 @@ def list_ways(code: str, here: str = "") -> tuple[Link, ...]:
     named = {
         "country": _("The country"),
         "simulation": _("Simulate a package"),
-        "comparison": _("Compare packages"),
         "review": _("Its law beside standards"),
         "law-changes": _("Changes of its law"),
         "agenda": _("Options and agenda"),
         "sources": _("Where figures come from"),
         "family": _("Rights of a family"),
     }
-    return tuple(
-        Link(words, f"{noun}?country={code}", noun == here) for noun, words in named.items()
-    )
+    ways = [Link(words, f"{noun}?country={code}", noun == here) for noun, words in named.items()]
+    other = next(one for one in SHIPPED if one != RunDefaults.package)
+    ways.insert(2, Link(_("Compare packages"), f"simulation?country={code}&other={other}"))
+    return tuple(ways)
 
 
 def _lay_out_grades(profile: CountryProfile) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from carepact.api.law import LawReview, review_law
+from carepact.app.nouns import name_fields
 from carepact.app.told import Pairs, Told
 from carepact.app.views.country_choice import read_chosen
 from carepact.app.views.view import Progress
@@ -14,9 +15,6 @@ from carepact.core.messages import _
 from carepact.policy.standard_files import shipped_standards
 from carepact.review.finding import Finding
 from carepact.review.judging import VERDICTS
-
-FIELDS = ("country", "standards", "verdict", "width")
-"""Fields of the address."""
 
 
 class AskedReview(NamedTuple):
@@ -48,7 +46,7 @@ def read_asked(told: Told) -> AskedReview:
     ParameterError
         If the country, a standard or the verdict is unknown.
     """
-    told.refuse_unknown(FIELDS)
+    told.refuse_unknown(name_fields("review", "width"))
     known = [one.standard for one in shipped_standards()]
     verdict = told.one("verdict")
     standards = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from carepact.app.forms import Choice, Form, FormField
@@ -16,6 +17,7 @@ from carepact.app.views.view import Progress
 from carepact.core.messages import _, data_text, word
 from carepact.data.countries.country_names import name_country
 from carepact.policy.standard_files import shipped_standards
+from carepact.report.figures.law import draw_law
 from carepact.report.figures.picture import Drawer
 from carepact.report.paper.document import Block, Cell, Heading, Listing, Paragraph, Table
 from carepact.report.review.page import (
@@ -37,8 +39,6 @@ from carepact.review.judging import VERDICTS
 from carepact.review.law_review import LawReview
 from carepact.review.review import Review
 
-PICTURE = "law"
-
 
 def show_review(told: Told, on_progress: Progress) -> Reply:
     """Show a country's law beside standards."""
@@ -50,12 +50,12 @@ def show_review(told: Told, on_progress: Progress) -> Reply:
             "review",
             _("{country}: law beside standards", country=name_country(asked.code)),
             (say_counts(review),),
-            tuple(_lay_out(result.found, review, result.charts[PICTURE].draw)),
+            tuple(_lay_out(result.found, review)),
             form=_ask(asked),
             ways=list_ways(asked.code, "review"),
             query=asked.query,
             files=("review.csv",),
-            charts=(PICTURE,) if review.findings else (),
+            charts=tuple(result.charts) if review.findings else (),
         ),
         told,
     )
@@ -85,13 +85,13 @@ def _ask(asked: AskedReview) -> Form:
     )
 
 
-def _lay_out(found: LawReview, review: Review, draw: Drawer) -> Iterator[Block]:
+def _lay_out(found: LawReview, review: Review) -> Iterator[Block]:
     """Lay out the picture, a table a standard, practice, declarations and notes."""
     if not review.findings:
         yield Paragraph(_("No requirement has this verdict."))
         return
     notes = list(dict.fromkeys(note for one in review.findings for note in one.notes))
-    yield draw_block(draw, _tabulate_verdicts(review))
+    yield draw_block(partial(draw_law, found), _tabulate_verdicts(review))
     yield Heading(_("Every requirement, standard by standard"))
     for standard, group in groupby(review.findings, lambda one: one.standard):
         yield Heading(f"{word(standard.title)} ({standard.date.isoformat()})", 3)
@@ -165,7 +165,7 @@ def _tabulate_findings(caption: str, findings: list[Finding], notes: list[str]) 
 def _number_notes(one: Finding, notes: list[str]) -> str:
     """Name the notes of a finding by their numbers."""
     numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
-    return _("notes {numbers}", numbers=numbers) if numbers else ""
+    return f"[{numbers}]" if numbers else ""
 
 
 def _lay_out_practice(review: Review) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from carepact.app.views.simulation.asked import PERCENT_OF, SET, Asked
 from carepact.core.digits import round_alone
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, word
+from carepact.policy.evidence_names import settable_evidence
 from carepact.policy.package import Edit
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.policy.sliders import Slider, main_sliders, sliders_of
@@ -43,6 +44,8 @@ class Control:
     """Whether the user set it."""
     grounds: tuple[str, ...]
     """What it rests on: law, then package."""
+    further: str
+    """Where its source is told: its row among the evidence, or among all that the run reads."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,15 @@ def _lay_out(lever: Lever, asked: Asked) -> Control:
         present=_say(lever.present, unit),
         is_set=slider.path in asked.settings,
         grounds=tuple(_list_grounds(lever)),
+        further=_link_source(slider, asked),
     )
+
+
+def _link_source(slider: Slider, asked: Asked) -> str:
+    """Link the row that tells where a value comes from; what decides that it exists is law."""
+    name = f"{slider.instrument}.{slider.parameter}"
+    page = "evidence" if name in settable_evidence() else f"sources?{asked.address()}"
+    return f"{page}#{name}"
 
 
 def _is_share(slider: Slider) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from carepact.app.forms import Choice
-from carepact.app.nouns import all_nouns
+from carepact.app.nouns import all_nouns, name_fields
 from carepact.app.pages import Link, show_page
 from carepact.app.replies import TWINS, Reply
 from carepact.app.told import Told, write_query
@@ -23,13 +23,10 @@ from carepact.core.messages import _
 from carepact.report.figures.picture import Drawer
 from carepact.report.words import in_words
 
-FIELDS = ("indicator", "width")
-"""Fields of the address."""
-
 
 def show_start(told: Told, on_progress: Progress) -> Reply:
     """Show the first page."""
-    told.refuse_unknown(FIELDS)
+    told.refuse_unknown(name_fields("", "width"))
     on_progress(_("reading what is known of every country"))
     name, figures = choose_figures(told)
     sentence_case = figures.title[:1].upper() + figures.title[1:]
@@ -57,7 +54,7 @@ def show_start(told: Told, on_progress: Progress) -> Reply:
 
 def list_charts(told: Told, on_progress: Progress) -> Mapping[str, Drawer]:
     """List the pictures of the first page: the map."""
-    told.refuse_unknown(FIELDS)
+    told.refuse_unknown(name_fields("", "width"))
     on_progress(_("reading what is known of every country"))
     return list_charts_of(told)
 

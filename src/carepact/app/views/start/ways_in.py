@@ -52,8 +52,7 @@ def list_ways(nouns: Collection[str]) -> list[Way]:
             _("Measure care time in a file of diaries, value it, or simulate a country with your "
               "own facts. Files are read and forgotten."),
             [
-                Link(_("Measure care time in diaries"), "measure"),
-                Link(_("Value care time"), "value"),
+                Link(_("Measure care time in diaries"), "care-time"),
                 Link(_("Simulate a package"), "simulation"),
             ],
         ),

@@ -43,6 +43,8 @@ class Tile(NamedTuple):
     fill: str
     ink: str
     """Colour of its letters."""
+    is_known: bool
+    """Whether it has a figure."""
 
 
 class WorldMap(NamedTuple):
@@ -90,10 +92,11 @@ def lay_out_map(figures: WorldFigures) -> WorldMap:
     for code, (column, row) in places.items():
         fill = shades.colours.get(code, "#ffffff")
         label = shades.labels.get(code) or _("{country}: no figure", country=name_country(code))
-        tiles.append(Tile(code, label, column * STEP, row * STEP, fill, ink_on(fill)))
+        tiles.append(
+            Tile(code, label, column * STEP, row * STEP, fill, ink_on(fill), code in shades.colours)
+        )
     across, down = (max(one) + 1 for one in zip(*places.values(), strict=True))
-    signs = [*shades.signs, Sign(_("no figure"), "#ffffff")]
-    return WorldMap(tiles, signs, across * STEP, down * STEP)
+    return WorldMap(tiles, [*shades.signs], across * STEP, down * STEP)
 
 
 def list_charts_of(told: Told) -> dict[str, Drawer]:

@@ -10,6 +10,7 @@ import polars as pl
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.core.named_paths import find_named
 from carepact.data.timeuse.diaries import PopulationMargin, ReplicateWeights, list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, expand, open_table, text_of
 from carepact.data.timeuse.mapping.guesses import guesses
@@ -157,7 +158,7 @@ def read_margins(mapping: Mapping, opened: Opened) -> tuple[PopulationMargin, ..
     for margin in mapping.calibration:
         totals = {tuple(name.split(", ")): value for name, value in margin.totals.items()}
         if margin.file:
-            path = opened.paths[0].parent / margin.file
+            path = find_named(opened.paths[0].parent, margin.file)
             files = mapping.files
             source = open_table(path, files.encoding, files.separator, files.decimal)
             lacking = [c for c in (*margin.columns, "total") if c not in source.table.columns]

@@ -16,6 +16,7 @@ from carepact.core import documents
 from carepact.core.documents import Document, FileKind, Place, keys_of, word_choice
 from carepact.core.errors import DataError, ParameterError
 from carepact.core.messages import _
+from carepact.core.named_paths import find_named
 from carepact.core.text_files import is_file
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping import activity_model, model
@@ -94,7 +95,7 @@ def list_chain(path: Path) -> list[Path]:
     """
     chain = [path]
     while name := _extended(chain[-1]):
-        base = chain[-1].parent / name
+        base = find_named(chain[-1].parent, name)
         if base.resolve() in {one.resolve() for one in chain}:
             message = _(
                 "{file}: extends itself by way of {listed}. Take one 'extends' out.",

@@ -10,6 +10,7 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.core.named_paths import find_named
 from carepact.core.text_files import is_folder
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
@@ -61,11 +62,11 @@ def open_files(path: Path, files: Files) -> Opened:
                 path=path,
             )
             raise DataError(message)
-        first = folder / files.respondents
+        first = find_named(folder, files.respondents)
     paths = {"respondents": first}
     for role in ("activities", "roster", "replicates"):
         if name := getattr(files, role):
-            paths[role] = folder / name
+            paths[role] = find_named(folder, name)
     tables = {
         role: open_table(found, files.encoding, files.separator, files.decimal)
         for role, found in paths.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.arrays import FloatArray, IntArray, sum_any
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.outcome import FloatByPayee, Outcome, Provider, Staff
 from carepact.policy.rules.staffing import LabourMarket, employ
@@ -89,16 +89,16 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
             terms.staff_hours_per_year,
         )
         for payee, money in team.payments.items():
-            payments[payee] = payments.get(payee, np.zeros(())) + money
+            payments[payee] = payments[payee] + money if payee in payments else money
         for kind, heads in team.by_sex(terms.women_share).items():
-            staff[kind] = staff.get(kind, np.zeros(())) + heads
+            staff[kind] = staff[kind] + heads if kind in staff else heads
     allowed = needing * terms.allowance_coverage[..., columns.need_level]
     payments["households"] = allowed * terms.allowance * columns.market.mean_wage
     residential = recipients * terms.setting_mix[..., RESIDENTIAL : RESIDENTIAL + 1]
     new = np.maximum(residential - columns.places_now, 0.0)
     capital = new * terms.capital_per_place * columns.market.mean_wage
     payments["buildings"] = capital / terms.capital_life
-    hours = sum(staff.values()) * terms.staff_hours_per_year * terms.contact_share
+    hours = sum_any(staff.values()) * terms.staff_hours_per_year * terms.contact_share
     return Outcome(
         reached=recipients,
         payments=payments,

@@ -105,4 +105,5 @@ def _pay_kind(columns: LeaveColumns, terms: Terms, place: int) -> tuple[FloatArr
 
 def _divide(total: FloatArray, by: FloatArray) -> FloatArray:
     """Divide; 0 where there is nothing to divide by."""
-    return np.divide(total, by, out=np.zeros_like(total + by), where=by > 0)
+    nothing = np.zeros(np.broadcast_shapes(total.shape, by.shape))
+    return np.divide(total, by, out=nothing, where=by > 0)
