@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 import traceback
 from collections.abc import Sequence
 from contextvars import copy_context
@@ -24,15 +25,23 @@ from carepact.core.speaking import use_language
 
 # How long a worker keeps the memory of its last job for the next. [s]
 _BEFORE_GIVING_BACK = 0.25
+# How far a worker for long jobs stands back behind those that a hand waits for; 19 is the most.
+_YIELDING = 5
 # How long a job goes on that its server, gone or hung, did not end when its time was over. [s]
 _AFTER_SERVER = 3.0
 
 
 def work(
-    connection: Connection, memory_mb: float, recycle_mb: float, preload: Sequence[str]
+    connection: Connection,
+    memory_mb: float,
+    recycle_mb: float,
+    preload: Sequence[str],
+    yields: bool,  # noqa: FBT001 - a process is given its arguments by their places
 ) -> None:
     """Do jobs until the server is gone or ends this process."""
     end_with_parent()
+    if yields and sys.platform != "win32":
+        os.nice(_YIELDING)
     limit_memory(memory_mb)
     Worker(connection, recycle_mb).work(preload)
 
