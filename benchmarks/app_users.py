@@ -105,6 +105,8 @@ async def ask_many(at: str, questions: int, together: int) -> dict[str, int]:
             found = await client.get(address, params=query, follow_redirects=True)
             if found.status_code == 500:
                 raise RuntimeError(f"{found.status_code}: {found.url}")
+            if sum(answered.values()) % 100 == 99:
+                print(f"  {1 + sum(answered.values())} questions", flush=True)
             told = kind if found.status_code < 400 else f"{kind}: {found.status_code}"
             answered[told] = answered.get(told, 0) + 1
 
