@@ -32,7 +32,7 @@ def show_pact(told: Told, on_progress: Progress) -> Reply:
     status = 200
     try:
         asked = read_asked(told, is_few=True)
-        if is_brought(told):
+        if is_brought(told) or told.files:
             words = _tell(told, asked, answer_asked(told, asked, on_progress))
     except CareError as error:
         words, status = {"message": str(error)}, 422
