@@ -23,7 +23,8 @@ from scripts.message_ids import extract_ids
 CODE = "eo"
 COMMANDS = (
     "app|backcast|centre|compare|completion|countries|country|crises|demo|employer|evidence|family"
-    "|law|measure|options|packages|package|pact|programme|quality|reconcile|report|review|run|skills|study"
+    "|law|measure|options|packages|package|pact|programme|quality|reconcile|report|review|run|site"
+    "|skills|study"
     "|surveys|survey|validate|value|verify"
 )
 BELOW = (

@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from carepact.api.quality import QualityFigures, draft_quality, read_quality
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
+    from carepact.api.site import SiteResult, write_site
     from carepact.api.skills import (
         CareActivities,
         CarerSkills,
@@ -166,6 +167,7 @@ __all__ = [
     "ReconciledTotals",
     "Relative",
     "Result",
+    "SiteResult",
     "Skills",
     "SpendingComparison",
     "Step",
@@ -236,6 +238,7 @@ __all__ = [
     "value_care_time",
     "verify_badges",
     "verify_result",
+    "write_site",
 ]
 
 

@@ -66,6 +66,7 @@ MADE: dict[str, Callable[[], Result[object]]] = {
     "run": lambda: carepact.simulate_country("KEN", until=2026, draws=2),
     "comparison": lambda: carepact.compare_packages("KEN", "ilo-floor", until=2026, draws=2),
     "runs": lambda: carepact.simulate_countries("Kenya", until=2026, draws=2),
+    "site": lambda: carepact.write_site(Path(mkdtemp()) / "site", "NER", draws=2),
     "verified": lambda: carepact.verify_result(_save_packages()),
     "care time": lambda: carepact.measure_care_time("synthetic", "sex", "sdg-5.4.1"),
 }

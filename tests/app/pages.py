@@ -3,8 +3,13 @@
 from carepact.app.nouns import all_nouns
 
 OF_KENYA = "country=KEN&until=2030&draws=60"
+OF_A_FAMILY = (
+    "country=KEN&event=birth&due=2027-03-15&parent1.name=A&parent1.sex=woman"
+    "&parent1.gives_birth=yes&parent1.work=employed"
+)
 SHOWN = {
     "": "",
+    "countries": "",
     "country": "country=KEN",
     "simulation": OF_KENYA,
     "sources": OF_KENYA,
@@ -33,6 +38,10 @@ PAGES = {
     "compared": f"simulation?{OF_KENYA}&other=ilo-floor&crisis=pandemic:2028&full=yes",
     "settings": f"simulation?{OF_KENYA}&settings=childcare&full=yes",
     "fault": "simulation?country=Kenyia",
+    "timeline": f"family?{OF_A_FAMILY}",
+    "fault-of-a-family": f"family?{OF_A_FAMILY}&children=0&parent1.pay=x",
+    "promises-kept": "pact?example=made-up&view=check",
+    "versions": "pact?example=made-up-renewed&before=made-up&view=versions",
     "diaries": "care-time",
 }
 """Addresses by name: every noun, and what looks otherwise."""

@@ -62,7 +62,7 @@ class Desk:
             return await self._answer_form(request, asked)
         key = (language(), asked.noun.name, *asked[1:], *sorted(query))
         kept = self._kept.find(key)
-        if LINES in request.headers.get("accept", ""):
+        if wants_lines(request, asked):
             lines = self._tell_lines(asked, query, key=key) if kept is None else _tell_kept(kept)
             return StreamingResponse(lines, media_type=LINES)
         if kept is None:
@@ -77,7 +77,7 @@ class Desk:
             query, files = await take_form(
                 request, asked.noun, Path(folder), self._limits.most_files.value
             )
-            if LINES in request.headers.get("accept", ""):
+            if wants_lines(request, asked):
                 held = until_answered.pop_all()
                 return StreamingResponse(
                     self._tell_lines(asked, query, files, held), media_type=LINES
@@ -182,6 +182,11 @@ class Desk:
                 "preview_draws": limits.preview_draws.value,
             },
         }
+
+
+def wants_lines(request: Request, asked: Asked) -> bool:
+    """Tell whether the answer is to come line by line: of a page and its part alone, as marks."""
+    return asked.face in {"page", "part"} and LINES in request.headers.get("accept", "")
 
 
 def _is_long(asked: Asked, query: list[tuple[str, str]]) -> bool:

@@ -20,8 +20,8 @@ class Sent(StrEnum):
     """One that ships."""
 
 
-LONGEST_NAME = 100
-"""Of a file, as it is laid down; what is longer is cut before its ending. [letters]"""
+LONGEST_NAME = 240
+"""Of a file, as it is laid down; what is longer is cut before its ending. [bytes]"""
 
 
 def make_safe(name: str) -> str:
@@ -29,7 +29,8 @@ def make_safe(name: str) -> str:
     last = PurePosixPath(name.replace("\\", "/")).name
     kept = "".join(one for one in last if one.isprintable() and one not in ':*?"<>|').strip(". ")
     ending = keep_ending(kept)
-    return kept.removesuffix(ending)[: LONGEST_NAME - len(ending)] + ending or "file"
+    stem = kept.removesuffix(ending).encode()[: LONGEST_NAME - len(ending)]
+    return stem.decode(errors="ignore") + ending or "file"
 
 
 def keep_ending(name: str) -> str:

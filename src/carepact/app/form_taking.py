@@ -5,14 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
+from python_multipart.multipart import parse_options_header
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 
 from carepact.app.file_names import Sent, keep_ending, make_safe
 from carepact.app.nouns import Noun
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import Count, _
 from carepact.core.packed_files import PIECE
 from carepact.core.reading_limits import reading_limits
+
+CHARSETS = (b"utf-8", b"utf8", b"us-ascii")
+"""Encodings of a form, as browsers and programs name ours."""
+MOST_FIELDS = 500
+"""Of a form. [fields]"""
 
 
 async def take_form(
@@ -42,12 +49,12 @@ async def take_form(
     Raises
     ------
     ParameterError
-        If two files have the same name.
+        If two files have the same name, or the form cannot be read.
     """
     query = request.query_params.multi_items()
     files: dict[str, str] = {}
-    largest = reading_limits().largest_document
-    async with request.form(max_files=most_files, max_fields=500, max_part_size=largest) as form:
+    form = await _read_form(request, most_files)
+    try:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
                 if name in noun.uploads and value.filename:
@@ -61,7 +68,31 @@ async def take_form(
                     files[name] = str(place)
             else:
                 query.append((name, value))
+    finally:
+        await form.close()
     return query, files
+
+
+async def _read_form(request: Request, most_files: int) -> FormData:
+    """Read a form; its encoding is ours, as others hide letters that no text has."""
+    _kind, told = parse_options_header(request.headers.get("content-type"))
+    if told.get(b"charset", CHARSETS[0]).lower() not in CHARSETS:
+        raise ParameterError(_("The form is not UTF-8 text. Send it with the encoding UTF-8."))
+    largest = reading_limits().largest_document
+    try:
+        return await request.form(
+            max_files=most_files, max_fields=MOST_FIELDS, max_part_size=largest
+        )
+    except HTTPException as error:
+        raise ParameterError(
+            _(
+                "The form cannot be read: it breaks off, or has more than {fields} fields, {files} "
+                "files or {most} bytes in one field. Send less, or send it again.",
+                fields=Count(MOST_FIELDS),
+                files=Count(most_files),
+                most=Count(largest),
+            )
+        ) from error
 
 
 def _find_place(folder: Path, field: str, name: str, *, several: bool) -> Path:

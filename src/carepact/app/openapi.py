@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from carepact.app.nouns import Noun
-from carepact.app.replies import TWINS
+from carepact.app.replies import MEDIA, TWINS
 from carepact.core.messages import LANGUAGES
 
 PROBLEM = {
@@ -49,6 +49,8 @@ def describe_body(noun: Noun) -> dict[str, Any]:
         name: {"type": "array", "items": file} if name in noun.several else file
         for name in noun.uploads
     }
+    if "file" in files:
+        files["text"] = {"type": "string", "description": "Text of the file, in its place"}
     fields = {one.name: {"type": "string"} for one in noun.fields if one.form != "prefix"}
     return {
         "required": True,
@@ -58,13 +60,24 @@ def describe_body(noun: Noun) -> dict[str, Any]:
     }
 
 
-def describe_answer() -> dict[int | str, dict[str, Any]]:
-    """Describe what may come back."""
+def describe_answer(face: str, method: str) -> dict[int | str, dict[str, Any]]:
+    """Describe what may come back of a face: data, or a chart in one of its twins."""
     problem = {"application/problem+json": {"schema": PROBLEM}}
+    found = [MEDIA[twin].partition(";")[0] for twin in (TWINS if face == "chart" else ("json",))]
     said = {
+        403: "Another site asked, and not a reader",
+        414: "The address is too long",
+        421: "Another server is meant",
         422: "Something in the question needs mending: what, where, how",
         429: "Too many questions at once",
         503: "Busy for the moment",
         504: "It took too long to work out",
     }
-    return {status: {"description": words, "content": problem} for status, words in said.items()}
+    if face == "chart":
+        said |= {404: "There is no such twin of a chart"}
+    if method == "POST":
+        said |= {408: "What was sent in took too long to arrive", 413: "It is too large"}
+    return {
+        200: {"description": "What was asked for", "content": {kind: {} for kind in found}},
+        **{one: {"description": words, "content": problem} for one, words in said.items()},
+    }

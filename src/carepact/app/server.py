@@ -174,7 +174,9 @@ def _add(app: FastAPI, at: str, take: Take, methods: list[str]) -> None:
 def _describe(
     app: FastAPI, at: str, take: Take, method: str, noun: Noun, told: dict[str, Any]
 ) -> None:
-    """Add an address that programs ask, with its description."""
+    """Add an address that programs ask, with its description; of what is asked also its head."""
+    if method == "GET":
+        _add(app, at, take, ["HEAD"])
     app.add_api_route(
         at,
         take,
@@ -182,6 +184,7 @@ def _describe(
         summary=noun.summary,
         tags=[noun.name],
         operation_id=f"{method.lower()}{at.replace('/', '_').replace('{', '').replace('}', '')}",
-        responses=describe_answer(),
+        response_class=Response,
+        responses=describe_answer("chart" if at.endswith("}") else "data", method),
         openapi_extra=told,
     )

@@ -68,6 +68,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         review,
         run,
         serve,
+        site,
         skills,
         study,
         survey,

@@ -1,4 +1,4 @@
-"""What a finance ministry asks next, laid out along draws: revenue, construction, deciles, staff.
+"""What is asked next, laid out along draws: revenue, construction, deciles, staff, mothers freed.
 
 It stands beside the variables of a projection, on the same runs, draws and years.
 """
@@ -29,6 +29,7 @@ from carepact.simulate.pipeline import (
 )
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW, SEXES, place
 from carepact.simulate.surroundings import Surroundings
+from carepact.simulate.work import free_mothers
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def lay_out_questions(
     built = list_having(lambda traits: "staff" in traits.pays and "buildings" in traits.pays)
     found = {
         "public_revenue": (("draw", "year"), np.broadcast_to(_find_revenue(inputs, around), shape)),
+        "mothers_freed": (("scenario", "draw", "year"), free_mothers(inputs, laws.totals)),
         **_build(inputs, values, around),
         **_staff(inputs, laws, built, shape),
         **_spread(inputs, laws, values, around),

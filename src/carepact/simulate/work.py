@@ -107,7 +107,7 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
     by_sex = paid - paid[:1]
     # A mother who is freed and hired as care staff is one person: she stands among care jobs.
     mothers = enter_work(
-        _free_mothers(inputs, totals),
+        free_mothers(inputs, totals),
         jobs[:, women],
         draw_employment("mothers_in_care_jobs", inputs),
         count_hireable(inputs)[women],
@@ -134,8 +134,11 @@ def count_mothers(inputs: CountryInputs) -> Mothers:
     return Mothers(in_work, mothers - in_work)
 
 
-def _free_mothers(inputs: CountryInputs, totals: Mapping[str, Totals]) -> FloatArray:
-    """Count mothers who would take up work as use of services changes, over instruments."""
+def free_mothers(inputs: CountryInputs, totals: Mapping[str, Totals]) -> FloatArray:
+    """Count mothers who would take up work as use of services changes, over instruments.
+
+    Shape (scenarios, draws, years), before who can enter work at all limits them. [persons]
+    """
     a_mother = count_children_a_mother(inputs)
     freed = list_having(lambda one: one.frees_for_work == "mothers")
     gain = draw_employment(name_gain(inputs.income_group), inputs)

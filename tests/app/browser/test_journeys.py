@@ -311,7 +311,7 @@ def test_diaries_that_cannot_be_read_are_told_why(visitor: Visitor) -> None:
 def test_a_family_sees_its_days_and_keeps_them_to_itself(visitor: Visitor) -> None:
     page = visitor.open("/en/family")
     page.get_by_label("Country whose law counts").select_option(label="Kenya")
-    page.get_by_label("What happens").select_option(label="birth")
+    page.get_by_label("What happens").select_option("birth")
     page.get_by_label("Day on which the birth is expected").fill("2027-03-15")
     for number, (name, sex, gives) in enumerate([("A", "woman", "yes"), ("B", "man", "no")], 1):
         page.locator(f'[name="parent{number}.name"]').fill(name)

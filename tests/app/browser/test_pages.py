@@ -5,10 +5,10 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
-
-from carepact.core.messages import LANGUAGES
 from tests.app.browser.conftest import NARROW, WIDE, Visitor
 from tests.app.pages import PAGES
+
+from carepact.core.messages import LANGUAGES
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -51,4 +51,6 @@ def test_axe_finds_nothing_and_nothing_sticks_out(name: str, visitor: Visitor, s
             if language == LANGUAGES[0]:
                 page.screenshot(path=shots / f"{name}-{width}.png", full_page=True)
             page.context.close()
+    if "fault" in name:  # the browser notes an answer of 422 as an error of its own
+        visitor.errors[:] = [one for one in visitor.errors if "422" not in one]
     assert wrong == {}

@@ -117,6 +117,13 @@ def test_what_is_no_such_file_is_refused_in_words(tmp_path: Path, noun: str, raw
     assert str(tmp_path) not in page.raw
 
 
+@pytest.mark.parametrize("noun", ["family", "skills", "pact"])
+def test_form_that_is_sent_empty_says_so(noun: str) -> None:
+    page = get(noun, [("sent", "file")])
+    assert page.status == 422
+    assert "No file was brought." in page.faults
+
+
 def test_nothing_is_left_of_what_was_brought(tmp_path: Path) -> None:
     bring(tmp_path, "skills", ACCOUNT)
     assert [one.name for one in tmp_path.iterdir()] == ["text.yaml"]

@@ -63,6 +63,22 @@ def test_draft_can_be_tried_at_once(tmp_path: Path) -> None:
         get("skills", face="file", name="statement.html", files={"file": file})
 
 
+def test_diary_that_came_with_an_account_comes_once_more_for_a_download(tmp_path: Path) -> None:
+    folder = Path(__file__).resolve().parents[3] / "examples" / "skills"
+    account = tmp_path / "text.yaml"
+    account.write_bytes((folder / "mother-of-two.yaml").read_bytes())
+    named = account.read_text().replace("mother-of-two-diary.csv", "my diary.csv")
+    account.write_text(named)
+    (tmp_path / "diary.csv").write_bytes((folder / "mother-of-two-diary.csv").read_bytes())
+    page = get("skills", files={"text": account, "diary": tmp_path / "diary.csv"})
+    assert page.status == 200, page.faults
+    assert 'formaction="skills/file/cv.txt"' in page.raw
+    again = get(
+        "skills", page.hidden().items(), face="file", name="cv.txt", files={"text": account}
+    )
+    assert again.body == get("skills", AMINA, face="file", name="cv.txt").body
+
+
 def test_lists_of_activities_skills_and_jobs_can_be_looked_up() -> None:
     page = get("skills")
     for said in (

@@ -27,8 +27,9 @@ from carepact.core.named_paths import named_within
 from carepact.core.text_files import read_text
 from carepact.studies.file_kind import find_kind
 
-FIELDS = ("file", "text", "example")
-"""Fields by which a file comes: from the reader's machine, as text, or from those that ship."""
+FIELDS = ("file", "text", "example", "sent")
+"""Fields by which a file comes: from the reader's machine, as text, or from those that ship; and
+`sent=file`, by which a form says that it was sent, with or without one."""
 HELD = "held."
 """How hidden fields begin that bring files beside it once more."""
 LONGEST_NAME = 100
@@ -44,13 +45,13 @@ class Brought:
     """What it says; empty of an example."""
     example: str
     """Its name, if it is one that ships."""
-    held: tuple[tuple[str, str], ...] = ()
-    """Hidden fields that bring the files beside it once more."""
 
 
 def is_brought(told: Told) -> bool:
-    """Tell whether a file was brought, or an example named."""
-    return bool({"file", "text"} & set(told.files) or told.one("example"))
+    """Tell whether a file was brought or ought to have been, or an example is named."""
+    return bool({"file", "text"} & set(told.files) or told.one("example")) or (
+        told.one("sent") == "file"
+    )
 
 
 def read_brought_text(told: Told) -> str:
@@ -97,9 +98,9 @@ def take_file(told: Told, kind: str) -> Iterator[Brought]:
         text = read_text(main)
         path.write_text(text, "utf-8")
         _check_kind(path, kind)
-        held = tuple(_lay_beside(told, path, kind))
+        _lay_beside(told, path, kind)
         with named_within(Path(folder)):
-            yield Brought(path, text, "", held)
+            yield Brought(path, text, "")
 
 
 def _find_main(told: Told) -> Path | None:
@@ -153,7 +154,7 @@ def fields_beside(kind: str) -> tuple[str, ...]:
     return tuple(field for _place, field in _named_places(kind) if field)
 
 
-def _lay_beside(told: Told, path: Path, kind: str) -> Iterator[tuple[str, str]]:
+def _lay_beside(told: Told, path: Path, kind: str) -> None:
     """Lay the files that a file names beside it, under the names that it calls them by."""
     content, taken = read_content(path), {path.name.casefold()}
     with Faults(ParameterError, _("the file")) as faults:
@@ -162,13 +163,12 @@ def _lay_beside(told: Told, path: Path, kind: str) -> Iterator[tuple[str, str]]:
             if not isinstance(name, str) or not name:
                 continue
             fault = _find_name_fault(place, name, field, taken)
-            held = None if fault else _read_beside(told, field)
+            held = None if fault else read_held(told, field)
             if held is None:
                 faults.add(fault or _word_not_brought(place, name, field))
                 continue
             taken.add(name.casefold())
             (path.parent / name).write_bytes(held)
-            yield f"{HELD}{field}", base64.b64encode(held).decode()
 
 
 def _word_not_brought(place: str, name: str, field: str) -> str:
@@ -205,7 +205,7 @@ def _find_name_fault(place: str, name: str, field: str, taken: set[str]) -> str:
     return ""
 
 
-def _read_beside(told: Told, field: str) -> bytes | None:
+def read_held(told: Told, field: str) -> bytes | None:
     """Read a file beside: chosen now, or brought once more by the page."""
     if field in told.files:
         return told.files[field].read_bytes()
@@ -214,3 +214,8 @@ def _read_beside(told: Told, field: str) -> bytes | None:
         return base64.b64decode(held, validate=True) if held else None
     except (binascii.Error, ValueError):
         return None
+
+
+def hold(told: Told, field: str) -> str:
+    """Write a file beside as a hidden field has it; empty where none came."""
+    return base64.b64encode(read_held(told, field) or b"").decode()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from carepact.app.examples import examples_of
 from carepact.app.pages import Link
-from carepact.app.told import Told, write_query
-from carepact.app.views.brought import HELD, fields_beside, is_brought, read_brought_text
+from carepact.app.told import Pairs, Told, write_query
+from carepact.app.views.brought import HELD, fields_beside, hold, is_brought, read_brought_text
 from carepact.core.messages import _, word
 
 
@@ -29,28 +29,26 @@ class FileForm:
     """Whether a file is what the page shows."""
 
 
-def lay_out_form(
-    told: Told, kind: str, noun: str, held: Iterable[tuple[str, str]] = ()
-) -> FileForm:
+def lay_out_form(told: Told, kind: str, noun: str, more: Iterable[str] = ()) -> FileForm:
     """Lay out the form by which a page takes a file.
 
     Parameters
     ----------
     told : Told
-        What came before.
+        What came before: it is sent once more by hidden fields.
     kind : str
         What the page reads, as `brought.csv` has it.
     noun : str
         The page.
-    held : iterable of (str, str)
-        As `take_file` gives it; without it what came as hidden fields is sent on.
+    more : iterable of str
+        Fields that bring other files than those that the file names.
     """
-    known = [*held] or [(f"{HELD}{name}", value) for name, value in told.under(HELD).items()]
+    held = {name: hold(told, name) for name in (*fields_beside(kind), *more)}
     return FileForm(
         action=noun,
         text=read_brought_text(told),
         beside=tuple((name, _name_beside(name)) for name in fields_beside(kind)),
-        held=tuple(known),
+        held=tuple((f"{HELD}{name}", value) for name, value in held.items() if value),
         examples=tuple(
             Link(word(one.title), f"{noun}?example={name}", told.one("example") == name)
             for name, one in examples_of(kind).items()
@@ -78,7 +76,9 @@ class Downloads:
     """Id of the form that they send; empty where they are links."""
 
 
-def lay_out_downloads(told: Told, noun: str, names: Iterable[str], form: str = "") -> Downloads:
+def lay_out_downloads(
+    told: Told, noun: str, names: Iterable[str], form: str = "", beside: Pairs = ()
+) -> Downloads:
     """Lay out downloads: what has no address of its own is asked for by the form.
 
     Parameters
@@ -91,8 +91,11 @@ def lay_out_downloads(told: Told, noun: str, names: Iterable[str], form: str = "
         Of the files.
     form : str
         Id of the form that holds what is asked; empty where the address does.
+    beside : pairs
+        What the form does not hold.
     """
-    query = "" if form else "?" + write_query(told.pairs)
+    asked = write_query(beside if form else told.pairs)
+    query = f"?{asked}" if asked else ""
     links = [Link(name, f"{noun}/file/{name}{query}") for name in names]
     return Downloads(tuple(links), form)
 

@@ -101,6 +101,11 @@ def _read(told: Told) -> Question:
 def _measure(told: Told, asked: Question, on_progress: Progress) -> CareTimeFigures:
     """Measure the example, or the diaries that were brought with their mapping file."""
     on_progress(_("measuring"))
+    if not asked.example and "diaries" not in told.files:
+        raise ParameterError(
+            _("No diaries were brought. Bring their file, or name an example: {listed}.",
+              listed=EXAMPLE)
+        )  # fmt: skip
     source = EXAMPLE if asked.example else told.files["diaries"]
     mapping = told.files.get("mapping")
     if not asked.example and mapping is None and not asked.survey:
@@ -148,4 +153,6 @@ def _figures(told: Told, on_progress: Progress) -> Reply:
     return Reply(render(found.figures, found.manifest(), "csv"), "csv", name="care-time.csv")
 
 
-VIEW = View(page=show, charts=_charts, data=_data, files={"care-time.csv": _figures})
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(page=show, charts=_charts, data=_data, files={"care-time.csv": _figures})

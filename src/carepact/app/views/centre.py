@@ -8,8 +8,8 @@ from pathlib import Path
 
 from carepact.app.told import Told
 from carepact.app.views.levels.level import Level, Words
-from carepact.app.views.levels.viewing import make_view
-from carepact.app.views.view import Progress
+from carepact.app.views.levels.viewing import view_level
+from carepact.app.views.view import Progress, View
 from carepact.core.messages import _
 from carepact.report.centre.files import CentreTelling
 from carepact.report.level_paper.asking import answer_file
@@ -61,13 +61,15 @@ def _draft(_told: Told, country: str, today: date) -> Mapping[str, bytes]:
     }
 
 
-VIEW = make_view(
-    Level(
-        noun="centre",
-        say=_say,
-        answer=_answer,
-        tell=CentreTelling,
-        draft=_draft,
-        drafts=("centre.yaml", WORKBOOK_NAME, SCHEMA_NAME),
+def make_view() -> View:
+    """Say what this noun offers."""
+    return view_level(
+        Level(
+            noun="centre",
+            say=_say,
+            answer=_answer,
+            tell=CentreTelling,
+            draft=_draft,
+            drafts=("centre.yaml", WORKBOOK_NAME, SCHEMA_NAME),
+        )
     )
-)

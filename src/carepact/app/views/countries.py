@@ -138,9 +138,11 @@ def _tabulate_figures(picture: Picture, unit: str) -> Table:
     )
 
 
-VIEW = View(
-    page=show_countries,
-    charts=list_charts,
-    data=offer_data(find),
-    files={"countries.csv": offer_csv(find, "countries.csv")},
-)
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_countries,
+        charts=list_charts,
+        data=offer_data(find),
+        files={"countries.csv": offer_csv(find, "countries.csv")},
+    )

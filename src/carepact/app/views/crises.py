@@ -126,8 +126,10 @@ def name_course(name: str) -> str:
     }[name]
 
 
-VIEW = View(
-    page=show_crises,
-    data=offer_data(find),
-    files={"crises.csv": offer_csv(find, "crises.csv")},
-)
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_crises,
+        data=offer_data(find),
+        files={"crises.csv": offer_csv(find, "crises.csv")},
+    )

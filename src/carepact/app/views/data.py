@@ -36,4 +36,6 @@ def _tabulate(noun: Noun) -> Table | None:
     return Table(_("Fields of {noun}", noun=noun.name), heads, rows) if rows else None
 
 
-VIEW = View(page=show)
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(page=show)

@@ -9,8 +9,8 @@ from pathlib import Path
 from carepact.app.told import Told
 from carepact.app.views.levels.fields import read_whole
 from carepact.app.views.levels.level import Level, Words
-from carepact.app.views.levels.viewing import make_view
-from carepact.app.views.view import Progress
+from carepact.app.views.levels.viewing import view_level
+from carepact.app.views.view import Progress, View
 from carepact.core.messages import _
 from carepact.report.employer.files import EmployerTelling, list_pictures
 from carepact.report.level_paper.asking import answer_file
@@ -67,22 +67,24 @@ def _draft(_told: Told, country: str, today: date) -> Mapping[str, bytes]:
     }
 
 
-VIEW = make_view(
-    Level(
-        noun="employer",
-        say=_say,
-        answer=_answer,
-        tell=EmployerTelling,
-        draft=_draft,
-        drafts=(
-            "employer.yaml",
-            "headcount.xlsx",
-            "headcount.csv",
-            "charter.yaml",
-            "recognition.yaml",
-            SCHEMA_NAME,
-        ),
-        fields=("draws", "seed"),
-        pictures=list_pictures,
+def make_view() -> View:
+    """Say what this noun offers."""
+    return view_level(
+        Level(
+            noun="employer",
+            say=_say,
+            answer=_answer,
+            tell=EmployerTelling,
+            draft=_draft,
+            drafts=(
+                "employer.yaml",
+                "headcount.xlsx",
+                "headcount.csv",
+                "charter.yaml",
+                "recognition.yaml",
+                SCHEMA_NAME,
+            ),
+            fields=("draws", "seed"),
+            pictures=list_pictures,
+        )
     )
-)

@@ -119,8 +119,10 @@ def _row(name: str, one: Parameter) -> tuple[Cell, ...]:
     )
 
 
-VIEW = View(
-    page=show_evidence,
-    data=offer_data(find),
-    files={"evidence.csv": offer_csv(find, "evidence.csv")},
-)
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_evidence,
+        data=offer_data(find),
+        files={"evidence.csv": offer_csv(find, "evidence.csv")},
+    )

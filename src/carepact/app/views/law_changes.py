@@ -88,8 +88,10 @@ def _tabulate(changes: list[Change], caption: str) -> Table:
     )
 
 
-VIEW = View(
-    page=show_changes,
-    data=offer_data(find),
-    files={"law-changes.csv": offer_csv(find, "law-changes.csv")},
-)
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_changes,
+        data=offer_data(find),
+        files={"law-changes.csv": offer_csv(find, "law-changes.csv")},
+    )

@@ -108,8 +108,10 @@ def _tabulate(found: PackageTable, caption: str, *, is_list: bool) -> Block:
     return Table(caption, found.headings, tuple(rows), is_long=True)
 
 
-VIEW = View(
-    page=show_packages,
-    data=offer_data(find),
-    files={"packages.csv": offer_csv(find, "packages.csv")},
-)
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_packages,
+        data=offer_data(find),
+        files={"packages.csv": offer_csv(find, "packages.csv")},
+    )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from carepact.app.told import Told
 from carepact.app.views.levels.level import Level, Words
-from carepact.app.views.levels.viewing import make_view
-from carepact.app.views.view import Progress
+from carepact.app.views.levels.viewing import view_level
+from carepact.app.views.view import Progress, View
 from carepact.core.messages import _
 from carepact.report.level_paper.asking import answer_file
 from carepact.report.programme.files import ProgrammeTelling
@@ -64,13 +64,15 @@ def _draft(_told: Told, country: str, today: date) -> Mapping[str, bytes]:
     }
 
 
-VIEW = make_view(
-    Level(
-        noun="programme",
-        say=_say,
-        answer=_answer,
-        tell=ProgrammeTelling,
-        draft=_draft,
-        drafts=("programme.yaml", WORKBOOK_NAME, FORM_NAME, SCHEMA_NAME),
+def make_view() -> View:
+    """Say what this noun offers."""
+    return view_level(
+        Level(
+            noun="programme",
+            say=_say,
+            answer=_answer,
+            tell=ProgrammeTelling,
+            draft=_draft,
+            drafts=("programme.yaml", WORKBOOK_NAME, FORM_NAME, SCHEMA_NAME),
+        )
     )
-)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from carepact.app.told import Told
 from carepact.app.views.levels.level import Choice, Level, Words
-from carepact.app.views.levels.viewing import make_view
-from carepact.app.views.view import Progress
+from carepact.app.views.levels.viewing import view_level
+from carepact.app.views.view import Progress, View
 from carepact.core.messages import _, word
 from carepact.levels.quality.catalogue import kind_titles
 from carepact.report.quality.files import QualityTelling
@@ -69,15 +69,17 @@ def _choices() -> tuple[Choice, ...]:
     return (Choice("kind", _("Kind of service"), kinds),)
 
 
-VIEW = make_view(
-    Level(
-        noun="quality",
-        say=_say,
-        answer=_answer,
-        tell=QualityTelling,
-        draft=_draft,
-        drafts=("quality.yaml", *BOOKS, PLAN_BOOK, SCHEMA_NAME),
-        fields=("on",),
-        choices=_choices,
+def make_view() -> View:
+    """Say what this noun offers."""
+    return view_level(
+        Level(
+            noun="quality",
+            say=_say,
+            answer=_answer,
+            tell=QualityTelling,
+            draft=_draft,
+            drafts=("quality.yaml", *BOOKS, PLAN_BOOK, SCHEMA_NAME),
+            fields=("on",),
+            choices=_choices,
+        )
     )
-)

@@ -37,6 +37,8 @@ def open_grid(path: Path, raw: bytes) -> Grid:
     line = 0
     try:
         for fields in reader:
+            if len(fields) > reading_limits().most_columns:
+                raise DataError(_word_large(path))
             rows.append(tuple(fields))
             lines.append(line + 1)
             line = reader.line_num
@@ -51,14 +53,17 @@ def open_grid(path: Path, raw: bytes) -> Grid:
             )
         ) from error
     if sum(map(len, rows)) > reading_limits().most_cells:
-        raise DataError(
-            _(
-                "{file}: holds far more than a sheet that is filled in by hand. Keep the sheets "
-                "and columns that are needed.",
-                file=path.name,
-            )
-        )
+        raise DataError(_word_large(path))
     return Grid(path.name, None, tuple(rows), tuple(lines), has_decimal_comma=separator == ";")
+
+
+def _word_large(path: Path) -> str:
+    """Word that a sheet holds more than anybody fills in."""
+    return _(
+        "{file}: holds far more than a sheet that is filled in by hand. Keep the sheets and columns "
+        "that are needed.",
+        file=path.name,
+    )
 
 
 def _decode(path: Path, raw: bytes) -> str:

@@ -10,7 +10,7 @@ from carepact.core.messages import _
 from carepact.data.countries.dictionary import read_indicators
 from carepact.report.datasets import name_dataset
 from carepact.report.layout import ScreenLayout
-from carepact.simulate.projection import Projection
+from carepact.simulate.projection import Input
 from carepact.studies.one_country.run import CountryRun
 
 
@@ -27,7 +27,7 @@ def say_source(run: CountryRun, country: str, packages: Sequence[str]) -> str:
         Titles of the packages that are drawn.
     """
     first, last = run.projection.years[0], run.projection.years[-1]
-    named = list_publishers(run.projection)
+    named = list_publishers(run.projection.inputs)
     return _(
         "Source: carepact {version}, {country}, {first}–{last}, package: {package}. "
         "Data: {data} and others.",
@@ -40,13 +40,13 @@ def say_source(run: CountryRun, country: str, packages: Sequence[str]) -> str:
     )
 
 
-def list_publishers(projection: Projection) -> list[str]:
-    """List whose observed figures a projection rests on: key figures first, then by count.
+def list_publishers(inputs: Sequence[Input]) -> list[str]:
+    """List whose observed figures a result rests on: key figures first, then by count.
 
     A publisher of several files is named once.
     """
     counted: Counter[str] = Counter()
-    for one in projection.inputs:
+    for one in inputs:
         found = read_indicators().get(one.name)
         if found is not None and one.status == "observed":
             counted[found.dataset] += 100 if one.key else 1

@@ -9,6 +9,8 @@ import pytest
 from tests.app.views.levels.bringing import Got, ask, lay
 from tests.report.employer.answers import DRAWS, FATHERS_PAY, FIRM, SMALL
 
+from carepact.app.voice import PageVoice
+from carepact.core.voice import use_voice
 from carepact.report.employer.files import EmployerTelling
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import open_employer
@@ -21,7 +23,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     (folder / "employer.yaml").write_text(FIRM)
     (folder / "headcount.csv").write_text(SMALL)
     answer = answer_employer(open_employer(folder / "employer.yaml"), DRAWS, 1)
-    files = EmployerTelling(answer).lay_out(Path("employer"))
+    with use_voice(PageVoice()):  # which names pages where the command names commands
+        files = EmployerTelling(answer).lay_out(Path("employer"))
     return {path.as_posix(): held for path, held in files.items()}
 
 

@@ -7,8 +7,11 @@ from carepact.app.views.agenda.asked import find
 from carepact.app.views.agenda.page import show_agenda
 from carepact.app.views.view import View
 
-VIEW = View(
-    page=show_agenda,
-    data=offer_data(find),
-    files={"agenda.csv": offer_csv(find, "agenda.csv")},
-)
+
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_agenda,
+        data=offer_data(find),
+        files={"agenda.csv": offer_csv(find, "agenda.csv")},
+    )

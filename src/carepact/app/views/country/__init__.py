@@ -7,9 +7,12 @@ from carepact.app.views.country.asked import find
 from carepact.app.views.country.page import list_charts, show_country
 from carepact.app.views.view import View
 
-VIEW = View(
-    page=show_country,
-    charts=list_charts,
-    data=offer_data(find),
-    files={"country.csv": offer_csv(find, "country.csv")},
-)
+
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_country,
+        charts=list_charts,
+        data=offer_data(find),
+        files={"country.csv": offer_csv(find, "country.csv")},
+    )

@@ -7,6 +7,12 @@ from carepact.app.views.family.files import FILES
 from carepact.app.views.family.page import list_charts, show_family
 from carepact.app.views.view import View
 
-VIEW = View(
-    page=show_family, charts=list_charts, data=answer_data, files=FILES, is_private=True
-)  # fmt: skip
+
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_family, charts=list_charts, data=answer_data, files=FILES, is_private=True
+    )
+
+
+# fmt: skip

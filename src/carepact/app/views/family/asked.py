@@ -41,7 +41,7 @@ class FormError(ParameterError):
 
 def known_fields() -> list[str]:
     """List every field that an address of a family may have."""
-    return [*(one.name for one in all_fields()), "sent", *FIELDS, "width"]
+    return [*(one.name for one in all_fields()), *FIELDS, "width"]
 
 
 def is_told(told: Told) -> bool:

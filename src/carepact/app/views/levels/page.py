@@ -19,7 +19,7 @@ from carepact.app.views.view import Progress
 from carepact.core.errors import CareError
 from carepact.core.messages import word
 from carepact.report.level_paper.files import write_level_paper
-from carepact.report.paper.document import Block, Heading
+from carepact.report.paper.document import Block, Drawing, Heading, Table
 
 
 def show_level(level: Level, told: Told, on_progress: Progress) -> Reply:
@@ -95,18 +95,27 @@ def _part(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
     yield title, part
 
 
+def _has_figures(blocks: Sequence[Block]) -> bool:
+    """Tell whether a part has a table or a picture: up to there a report is shown at once."""
+    return any(isinstance(one, Table | Drawing) for one in blocks)
+
+
 def _tell_answer(level: Level, told: Told, found: Answered) -> Mapping[str, object]:
     """Tell the answer: its report in blocks, and how to take it away."""
     document = write_level_paper(found.telling.found)
+    parts = list(_part(document.blocks))
+    shown = next((n for n, (_title, one) in enumerate(parts, 1) if _has_figures(one)), 1)
     query = write_query(told.pairs)
     pictures = list(level.pictures(found.telling.found))
     carried = found.laid.carry()
     return {
         "title": document.title,
         "subtitle": document.subtitle,
-        "parts": list(_part(document.blocks)),
+        "shown": parts[:shown],
+        "parts": parts[shown:],
         "example": found.laid.example,
         "carried": carried,
+        "is_large": not carried and not found.laid.example,
         "fields": [pair for pair in told.pairs if pair[0] in level.fields],
         "twins": {} if carried else {
             one: [Link(kind.upper(), f"{level.noun}/chart/{one}.{kind}?{query}") for kind in TWINS]

@@ -11,7 +11,7 @@ from carepact.app.views.levels.page import show_answer, show_level
 from carepact.app.views.view import View
 
 
-def make_view(level: Level) -> View:
+def view_level(level: Level) -> View:
     """Make the view of a level: page, part, pictures, data and files."""
     return View(
         page=partial(show_level, level),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +11,7 @@ from pathlib import Path
 
 from carepact.app.kept import Kept
 from carepact.app.told import Told
-from carepact.app.views.brought import HELD, take_file
+from carepact.app.views.brought import read_held, take_file
 from carepact.app.views.pact.asked import Asked, Side
 from carepact.app.views.view import Progress
 from carepact.core.errors import ParameterError
@@ -42,8 +40,6 @@ class Answered:
     found: Found
     sides: tuple[Side, ...]
     """Views that this pact has."""
-    held: tuple[tuple[str, str], ...] = ()
-    """Hidden fields that bring what was brought beside it once more."""
 
 
 @cache
@@ -68,7 +64,7 @@ def answer_asked(told: Told, asked: Asked, on_progress: Progress) -> Answered:
 def _answer(told: Told, asked: Asked, on_progress: Progress) -> Answered:
     """Answer one view of a pact."""
     on_progress(_("reading the pact"))
-    with take_file(told, "pact") as brought, _take_before(told) as (before, held):
+    with take_file(told, "pact") as brought, _take_before(told) as before:
         opened = open_pact(brought.path)
         sides = tuple(_list_sides(opened.pact, has_before=before is not None))
         side = asked.side or sides[-1]
@@ -80,7 +76,7 @@ def _answer(told: Told, asked: Asked, on_progress: Progress) -> Answered:
             "monitoring": lambda: monitor_pact(opened, asked.changes, asked.year, on_progress),
             "versions": lambda: _compare(before, opened),
         }
-        return Answered(side, find[side](), sides, (*brought.held, *held))
+        return Answered(side, find[side](), sides)
 
 
 def _list_sides(pact: Pact, *, has_before: bool) -> Iterator[Side]:
@@ -104,36 +100,21 @@ def _compare(before: OpenedPact | None, after: OpenedPact) -> PactVersions:
 
 
 @contextmanager
-def _take_before(told: Told) -> Iterator[tuple[OpenedPact | None, tuple[tuple[str, str], ...]]]:
+def _take_before(told: Told) -> Iterator[OpenedPact | None]:
     """Take the earlier version, if there is one: a file, or an example beside an example."""
-    held = told.one(f"{HELD}before")
-    if told.one("before") and not told.files:
-        with take_file(Told((("example", told.one("before")),)), "pact") as brought:
-            yield open_pact(brought.path), ()
-    elif "before" in told.files:
-        raw = told.files["before"].read_bytes()
-        again = ((f"{HELD}before", base64.b64encode(raw).decode()),)
-        yield _open_before(told.files["before"]), again
-    elif held:
+    raw = read_held(told, "before")
+    if raw is not None:
         with tempfile.TemporaryDirectory(prefix="carepact-") as folder:
             path = Path(folder) / "before.yaml"
-            path.write_bytes(_decode(held))
-            yield _open_before(path), ((f"{HELD}before", held),)
+            path.write_bytes(raw)
+            yield _open(Told((), {"file": path}))
+    elif told.one("before") and not told.files:
+        yield _open(Told((("example", told.one("before")),)))
     else:
-        yield None, ()
+        yield None
 
 
-def _open_before(path: Path) -> OpenedPact:
-    """Open the file of the earlier version; it is taken as any file that was brought."""
-    with take_file(Told((), {"file": path}), "pact") as brought:
+def _open(told: Told) -> OpenedPact:
+    """Open an earlier version; it is taken as any file that is brought."""
+    with take_file(told, "pact") as brought:
         return open_pact(brought.path)
-
-
-def _decode(held: str) -> bytes:
-    """Decode a file that the page brings once more."""
-    try:
-        return base64.b64decode(held, validate=True)
-    except (binascii.Error, ValueError):
-        raise ParameterError(
-            _("before: the earlier version came back damaged. Choose its file once more.")
-        ) from None

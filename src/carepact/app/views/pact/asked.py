@@ -17,6 +17,10 @@ Side = Literal["check", "simulation", "monitoring", "versions"]
 SIDES: tuple[Side, ...] = get_args(Side)
 
 
+BROUGHT_DRAWS = 200
+"""Simulations of a pact that a reader brings: what fits into the process that reads files."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """How a pact is looked at."""
@@ -63,6 +67,7 @@ def read_asked(told: Told, *, is_few: bool = False) -> Asked:
         is_full = not is_few or bool(told.one("full"))
         draws = _read_whole(told, "draws", faults)
         most = int(told.limits.get("draws", RunDefaults.draws))
+        most = min(most, BROUGHT_DRAWS) if told.files else most
         if draws is None:
             draws = min(RunDefaults.draws, most)
         elif draws > most:

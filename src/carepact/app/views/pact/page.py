@@ -29,17 +29,23 @@ def show_pact(told: Told, on_progress: Progress) -> Reply:
     Runs are shown with few simulations first; a link asks for all.
     """
     words: dict[str, object] = {}
-    status, held = 200, ()
+    status = 200
     try:
         asked = read_asked(told, is_few=True)
-        if is_brought(told):
-            answered = answer_asked(told, asked, on_progress)
-            words, held = _tell(told, asked, answered), answered.held  # type: ignore[assignment]
+        if is_brought(told) or told.files:
+            words = _tell(told, asked, answer_asked(told, asked, on_progress))
     except CareError as error:
         words, status = {"message": str(error)}, 422
-    form = lay_out_form(told, "pact", "pact", held)
+    form = lay_out_form(told, "pact", "pact", ["before"])
     if told.one("begin") and not form.text:
         form = replace(form, text=write_draft(Told(())))
+    both = [("example", "made-up-renewed"), ("before", "made-up"), ("view", "versions")]
+    compared = Link(
+        _("Both versions beside one another"),
+        f"pact?{write_query(both)}",
+        bool(told.one("before")),
+    )
+    form = replace(form, examples=(*form.examples[:2], compared, *form.examples[2:]))
     usual: dict[str, object] = {
         "title": _("A pact on care: what it names, brings and keeps"),
         "lead": _(
@@ -100,7 +106,9 @@ def _tell(told: Told, asked: Asked, answered: Answered) -> dict[str, object]:
         "twins": {} if form else {
             name: list(list_twins(here, "pact", name, TWINS)) for name in list_pictures(answered)
         },
-        "downloads": lay_out_downloads(here, "pact", list_files(answered), form),
+        "downloads": lay_out_downloads(
+            here, "pact", list_files(answered), form, [("view", answered.side)]
+        ),
     }  # fmt: skip
 
 

@@ -7,6 +7,9 @@ from carepact.app.views.simulation.files import FILES
 from carepact.app.views.simulation.page import list_charts, show_answer, show_simulation
 from carepact.app.views.view import View
 
-VIEW = View(
-    page=show_simulation, part=show_answer, charts=list_charts, data=answer_data, files=FILES
-)
+
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_simulation, part=show_answer, charts=list_charts, data=answer_data, files=FILES
+    )

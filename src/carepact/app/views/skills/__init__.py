@@ -7,4 +7,7 @@ from carepact.app.views.skills.files import FILES
 from carepact.app.views.skills.page import show_skills
 from carepact.app.views.view import View
 
-VIEW = View(page=show_skills, data=answer_data, files=FILES, is_private=True)
+
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(page=show_skills, data=answer_data, files=FILES, is_private=True)

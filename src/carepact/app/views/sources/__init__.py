@@ -7,8 +7,11 @@ from carepact.app.views.sources.found import find
 from carepact.app.views.sources.page import show_sources
 from carepact.app.views.view import View
 
-VIEW = View(
-    page=show_sources,
-    data=offer_data(find),
-    files={"sources.csv": offer_csv(find, "sources.csv")},
-)
+
+def make_view() -> View:
+    """Say what this noun offers."""
+    return View(
+        page=show_sources,
+        data=offer_data(find),
+        files={"sources.csv": offer_csv(find, "sources.csv")},
+    )
