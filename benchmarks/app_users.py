@@ -20,10 +20,7 @@ REST = 0.4
 """As in app.js: after such a rest the whole run is asked for. [s]"""
 LOOKS = 4.0
 """How long a user looks at a chart before the next move. [s]"""
-LINES = {"accept": "application/x-ndjson"}
 FIELDS = {"preview": "yes", "width": "640"}
-OF_A_HUNDRED = (("preview", 78), ("page", 8), ("chart", 6), ("full", 4), ("data", 2), ("other", 2))
-"""What visitors ask for, of a hundred questions."""
 
 
 def list_countries() -> list[str]:
@@ -40,7 +37,7 @@ def set_sliders(chance: random.Random, most: int = 1) -> dict[str, str]:
 async def ask(client: httpx.AsyncClient, address: str, query: dict[str, str]) -> float:
     """Ask for the answer of a page as its script does; return how long it takes. [s]"""
     begin = time.perf_counter()
-    found = await client.get(address, params=query, headers=LINES)
+    found = await client.get(address, params=query, headers={"accept": "application/x-ndjson"})
     found.raise_for_status()
     told = json.loads(found.text.splitlines()[-1])
     if "<svg" not in told.get("html", ""):
@@ -76,13 +73,13 @@ def list_questions(seed: int = 1) -> Iterator[tuple[str, str, dict[str, str]]]:
     """List different questions without end, as visitors ask them: what, address, query."""
     chance = random.Random(seed)  # noqa: S311 - ditto
     countries = list_countries()
-    kinds, weights = zip(*OF_A_HUNDRED, strict=True)
+    kinds = {"preview": 78, "page": 8, "chart": 6, "full": 4, "data": 2, "other": 2}
     query: dict[str, str] = {}
     for number in count():
         if number % 5 == 0:  # a visitor stays with a country for some moves
             query = {"country": chance.choice(countries), "package": chance.choice(list(SHIPPED))}
         told = query | set_sliders(chance, 3)
-        kind = chance.choices(kinds, weights)[0]
+        kind = chance.choices(list(kinds), list(kinds.values()))[0]
         spoken = chance.choice(("en", "fr", "es"))
         at, width = f"/{spoken}/simulation", FIELDS["width"]
         yield {
