@@ -41,6 +41,7 @@ bench: $(BENCH) ## compare speed and figures with peers
 	$(VENV)/bin/python benchmarks/value.py
 	$(VENV)/bin/python benchmarks/disclosure.py
 	$(VENV)/bin/python benchmarks/simulate.py
+	$(VENV)/bin/python benchmarks/app.py
 
 release: $(AUDIT) ## build what is handed out into dist/, with its bill of materials, audited
 	@scripts/release

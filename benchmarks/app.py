@@ -23,20 +23,33 @@ from playwright.async_api import Browser, async_playwright
 
 from app_browser import LATENCY, RATE, Visitor
 from app_served import Served, Watch, serve_app, serve_bare
-from app_users import ask_many, live
+from app_users import LOOKS, ask_many, live
 
 PARTS = ("one", "line", "size", "eight", "memory")
-MOST_ONE, MOST_EIGHT, MOST_LINE = 0.3, 1.0, 1.5
-"""Slider to new chart: median with one user, p95 with eight; first chart on a slow line. [s]"""
-MOST_MEMORY, MOST_SIZE = 450.0, 30.0
-"""Of the server [MB]; of a page with all its files [kB]."""
-AIM_COLD = 1.0
-"""The first page of a server that has just started. [s]"""
-USERS, TOGETHER = 8, 4
-AT_REST = 3.0
-"""After so long without a question a server is at rest. [s]"""
-PAGE, SLIDER = "/en/simulation?country=KEN", "set-maternity_leave-weeks"
-FIRST_PAGE = "/en/"
+PAGES = {"first page": "/en/", "simulation": "/en/simulation?country=KEN"}
+SLIDER = "set-maternity_leave-weeks"
+
+
+class Bars:
+    """What is demanded."""
+
+    one, eight, line = 0.3, 1.0, 1.5
+    """Slider to new chart: median with one user, p95 with eight; first chart, slow line. [s]"""
+    memory, size = 450.0, 30.0
+    """Of the server [MB]; of a page with all its files [kB]."""
+    cold = 1.0
+    """The first page of a server that has just started; an aim. [s]"""
+
+
+class Ways:
+    """How it is measured."""
+
+    users, together = 8, 4
+    """At sliders; that ask what the memory is weighed after."""
+    rest = 12.0
+    """After so long without a question a server is at rest. [s]"""
+    settles = 1.0
+    """From the whole run to the next move: the browser has painted it. [s]"""
 
 
 class Line(NamedTuple):
@@ -65,6 +78,8 @@ class Bench(NamedTuple):
     app: Served
     bare: Served
     told: argparse.Namespace
+    slowed: float = 1.0
+    """How many times as slow other work makes this machine."""
 
 
 async def measure_bare(bench: Bench) -> float:
@@ -91,7 +106,7 @@ async def measure_bare(bench: Bench) -> float:
 async def measure_one(bench: Bench) -> list[Line]:
     """Move a slider as one user, without rest and after one."""
     visitor = await Visitor.enter(bench.browser)
-    await visitor.open(bench.app.at + PAGE)
+    await visitor.open(bench.app.at + PAGES["simulation"])
     await visitor.rest()
     values = [round(14 + 0.1 * one, 1) for one in range(1, 1 + bench.told.moves)]
     first = await visitor.move(values[0], SLIDER)
@@ -99,13 +114,14 @@ async def measure_one(bench: Bench) -> list[Line]:
     rested = []
     for one in range(bench.told.moves // 4):
         await visitor.rest()
+        await asyncio.sleep(Ways.settles)
         rested.append(await visitor.move(30 + one, SLIDER))
     await visitor.leave()
     print(f"  first move: {first:.3f} s")
     return [
-        Line("slider, one user, dragged: median", MOST_ONE, statistics.median(drag), "s",
+        Line("slider, one user, dragged: median", Bars.one, statistics.median(drag), "s",
              tell(drag)),
-        Line("slider, one user, after a rest: median", MOST_ONE, statistics.median(rested), "s",
+        Line("slider, one user, after a rest: median", Bars.one, statistics.median(rested), "s",
              tell(rested)),
     ]  # fmt: skip
 
@@ -115,8 +131,7 @@ async def measure_line(bench: Bench) -> list[Line]:
     lines = []
     for name, at in (
         ("bare page", bench.bare.at + "/"),
-        ("first page", bench.app.at + FIRST_PAGE),
-        ("simulation", bench.app.at + PAGE),
+        *((name, bench.app.at + path) for name, path in PAGES.items()),
     ):
         seen = []
         for _turn in range(bench.told.turns):
@@ -126,13 +141,14 @@ async def measure_line(bench: Bench) -> list[Line]:
             await visitor.leave()
         chart = [one.chart for one in seen]
         print(f"  slow line, {name}: {tell(chart)}", flush=True)
-        waits = 2 * LATENCY + seen[0].sent / RATE  # the page, then the style that it needs
+        # The page, then the style that it needs; a chart may be painted before all is there.
+        waits = min(2 * LATENCY + seen[0].sent / RATE, *chart)
         lines.append(
-            Line(f"slow line, {name}: first chart", MOST_LINE, statistics.median(chart), "s",
-                 f"{tell(chart)}; the line alone {waits:.2f}", waits)
+            Line(f"slow line, {name}: first chart", Bars.line, statistics.median(chart), "s",
+                 f"{tell(chart)}", waits)
         )  # fmt: skip
     visitor = await Visitor.enter(bench.browser)
-    await visitor.open(bench.app.at + PAGE)
+    await visitor.open(bench.app.at + PAGES["simulation"])
     await visitor.rest()
     await visitor.slow_down()
     moved = [await visitor.move(20.5 + one, SLIDER) for one in range(bench.told.turns)]
@@ -144,13 +160,13 @@ async def measure_line(bench: Bench) -> list[Line]:
 async def measure_size(bench: Bench) -> list[Line]:
     """Count what comes over the line for a page and all its files."""
     lines = []
-    for name, path in (("first page", FIRST_PAGE), ("simulation", PAGE)):
+    for name, path in PAGES.items():
         visitor = await Visitor.enter(bench.browser)
         found = await visitor.open(bench.app.at + path)
         await visitor.leave()
         size = found.sent / 1000
         lines.append(
-            Line(f"size, {name}", MOST_SIZE, size, "kB", f"{found.files} files", fixed=size)
+            Line(f"size, {name}", Bars.size, size, "kB", f"{found.files} files", fixed=size)
         )
     return lines
 
@@ -158,37 +174,38 @@ async def measure_size(bench: Bench) -> list[Line]:
 async def measure_eight(bench: Bench) -> list[Line]:
     """Let eight users move sliders of their own countries, one of them in the browser."""
     visitor = await Visitor.enter(bench.browser)
-    await visitor.open(bench.app.at + PAGE)
+    await visitor.open(bench.app.at + PAGES["simulation"])
     seconds: list[float] = []
     own: list[float] = []
     moves = bench.told.moves // 3
     others = [
-        asyncio.create_task(live(bench.app.at, one, moves, seconds)) for one in range(USERS - 1)
+        asyncio.create_task(live(bench.app.at, one, moves, seconds, bench.slowed))
+        for one in range(Ways.users - 1)
     ]
     for one in range(moves):
         own.append(await visitor.move(15.5 + one, SLIDER))
-        await asyncio.sleep(4)
+        await asyncio.sleep(bench.slowed * LOOKS)
     await asyncio.gather(*others)
     await visitor.leave()
     print(f"  eight users, in the browser: {tell(own)}")
     every = seconds + own
-    return [Line("slider, eight users: p95", MOST_EIGHT, percentile(every, 95), "s", tell(every))]
+    return [Line("slider, eight users: p95", Bars.eight, percentile(every, 95), "s", tell(every))]
 
 
 async def measure_memory(bench: Bench) -> list[Line]:
     """Ask many different questions; weigh the server at rest after them."""
     before = bench.app.weigh()
     with Watch(bench.app) as watch:
-        answered = await ask_many(bench.app.at, bench.told.questions, TOGETHER)
-    await asyncio.sleep(AT_REST)
+        answered = await ask_many(bench.app.at, bench.told.questions, Ways.together)
+        print(f"  questions: {answered}", flush=True)
+    await asyncio.sleep(Ways.rest)
     after = bench.app.weigh()
-    print(f"  questions: {answered}")
     for one, held in after.items():
         print(f"  process {one}: {held:.0f} MB (before: {before.get(one, math.nan):.0f})")
     rest = sum(after.values())
     more = f"before {sum(before.values()):.0f}, greatest meanwhile {watch.greatest:.0f}"
     what = f"memory at rest after {bench.told.questions}"
-    return [Line(what, MOST_MEMORY, rest, "MB", more, fixed=rest)]
+    return [Line(what, Bars.memory, rest, "MB", more, fixed=rest)]
 
 
 def percentile(seconds: Sequence[float], share: int) -> float:
@@ -214,15 +231,15 @@ async def measure(told: argparse.Namespace, app: Served, bare: Served) -> tuple[
     async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         visitor = await Visitor.enter(browser)
-        cold = await visitor.open(app.at + PAGE)
+        cold = await visitor.open(app.at + PAGES["simulation"])
         await visitor.rest()
         await visitor.leave()
         print(f"  server answers after {app.started:.2f} s; first chart then {cold.chart:.2f} s "
-              f"(aim {AIM_COLD:.0f})")  # fmt: skip
+              f"(aim {Bars.cold:.0f})")  # fmt: skip
         bench = Bench(browser, app, bare, told)
         for part in told.parts:
             slowed.append(await measure_bare(bench))
-            lines += await parts[part](bench)
+            lines += await parts[part](bench._replace(slowed=slowed[-1]))
         slowed.append(await measure_bare(bench))
         await browser.close()
     return lines, statistics.median(slowed)

@@ -9,37 +9,23 @@ it is seen what a busy machine makes of it. `?work=no` answers at once.
 from __future__ import annotations
 
 import gzip
+import mimetypes
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 WORK = 0.1
 """About what a preview of the app takes. [s of the processor]"""
-BARS = 60
-SCRIPT = """
-const place = document.getElementById("answer");
-document.getElementById("package").addEventListener("input", async (event) => {
-  const work = new URLSearchParams(location.search).get("work") || "yes";
-  const answer = await fetch("part?work=" + work + "&value=" + event.target.value);
-  place.innerHTML = await answer.text();
-});
-"""
-STYLE = "body { font: 1rem sans-serif; margin: 1rem } svg { width: 40rem }"
 
 
 def draw(value: float) -> str:
     """Draw a chart of some bars."""
     bars = "".join(
         f'<rect x="{8 * one}" y="{100 - (value * one) % 97:.1f}" width="6" height="90"/>'
-        for one in range(BARS)
+        for one in range(60)
     )
     return f'<svg viewBox="0 0 480 200">{bars}<text y="190">{value}</text></svg>'
-
-
-PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>bare</title>
-<link rel="stylesheet" href="style.css"><script src="script.js" defer></script></head><body>
-<form id="package"><input type="range" min="0" max="100" step="0.01" value="50"></form>
-<section id="answer">{draw(50)}</section></body></html>"""
 
 
 class Bare(BaseHTTPRequestHandler):
@@ -54,12 +40,11 @@ class Bare(BaseHTTPRequestHandler):
         if path == "/part":
             waited = 0.0 if "work=no" in query else work()
             body, kind = draw(float(query.rpartition("value=")[2] or 0)), "text/html"
-        elif path == "/script.js":
-            body, kind = SCRIPT, "text/javascript"
-        elif path == "/style.css":
-            body, kind = STYLE, "text/css"
         else:
-            body, kind = PAGE, "text/html"
+            name = "script.js" if "script" in path else "style.css" if "style" in path else ""
+            held = Path(__file__).with_suffix("") / (name or "index.html")
+            body = held.read_text("utf-8").replace("CHART", draw(50))
+            kind = mimetypes.guess_type(held)[0] or "text/plain"
         packed = gzip.compress(body.encode())
         self.send_response(200)
         self.send_header("content-type", kind)

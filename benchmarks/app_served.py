@@ -15,11 +15,6 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Self
 
-STARTS_WITHIN = 90.0
-"""A server answers after so long at most, on a machine at work. [s]"""
-BETWEEN_LOOKS = 0.5
-"""Between two looks at the memory of a server. [s]"""
-
 
 class Served:
     """A server with an address, and the processes that belong to it."""
@@ -73,7 +68,7 @@ class Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._ended.wait(BETWEEN_LOOKS):
+        while not self._ended.wait(0.5):
             self.greatest = max(self.greatest, sum(self._served.weigh().values()))
 
 
@@ -114,7 +109,7 @@ def _serve(command: list[str], path: str) -> Iterator[Served]:
         while True:
             with suppress(OSError), urllib.request.urlopen(at + path):  # noqa: S310 - of this machine
                 break
-            if process.poll() is not None or time.perf_counter() - begin > STARTS_WITHIN:
+            if process.poll() is not None or time.perf_counter() - begin > 90:
                 sys.exit(f"app.py: {command} does not answer. Run it to see why.")
             time.sleep(0.05)
         yield Served(process, at, time.perf_counter() - begin)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+import httpx
 
 from carepact.app.nouns import all_nouns
 from carepact.app.tasks import answer
@@ -26,6 +28,8 @@ class Answered:
     text: str = ""
     location: str = ""
     """Where the answer stands instead."""
+    at: str = ""
+    """Where it was found in the end; links are relative to it."""
 
 
 Ask = Callable[[str], Answered | None]
@@ -94,6 +98,17 @@ def ask_in_process(address: str) -> Answered | None:
     return Answered(got["status"], text, got["address"])
 
 
+def ask_server(server: str) -> Ask:
+    """Ask a server that runs, such as `http://127.0.0.1:8765`."""
+    client = httpx.Client(base_url=server, timeout=60)
+
+    def ask(address: str) -> Answered:
+        got = client.get(address)
+        return Answered(got.status_code, got.text, got.headers.get("location", ""))
+
+    return ask
+
+
 def part_address(address: str) -> tuple[str, dict[str, Any]] | None:
     """Part an address into language and what a worker is told; None where it is no noun's."""
     split = urlsplit(address)
@@ -157,6 +172,7 @@ class Crawler:
         found = self._look_up(at, at)
         if found is None or not found.text.lstrip().startswith("<!"):
             return []
+        at = found.at
         page = PageParser(found.text)
         doubled = {one for one in page.ids if page.ids.count(one) > 1}
         self.broken += [Broken(at, f"#{one}", "stands several times") for one in sorted(doubled)]
@@ -185,7 +201,7 @@ class Crawler:
             at = urljoin(at, found.location)
         if found is not None and found.status != OK:
             self.broken.append(Broken(page, link, f"{found.status}: {found.text[-300:]}"))
-        return found
+        return None if found is None else replace(found, at=at)
 
 
 def name_kind(address: str) -> str:

@@ -17,7 +17,7 @@ from carepact.studies.country_projection import (
     simulate_package,
 )
 from carepact.studies.country_projection import start_country as start_study
-from carepact.studies.response_table.carrying import MIDDLE, start_package
+from carepact.studies.response_table.carrying import Carrier, start_package
 from carepact.studies.response_table.choosing import choose_countries
 from carepact.studies.response_table.growing import grow_grid
 from carepact.studies.response_table.knobs import read_knobs
@@ -64,7 +64,7 @@ def test_a_package_carried_among_others_is_that_of_a_plain_run() -> None:
 def _take(name: str, projection: Projection) -> FloatArray:
     """Take a figure of every year with every job filled, every input at its middle."""
     found = QUANTITIES[name].compute(projection.values).sel(scenario="demand")
-    return found.isel(draw=MIDDLE).to_numpy()
+    return found.isel(draw=Carrier.middle).to_numpy()
 
 
 def test_the_table_is_the_same_when_written_and_read() -> None:

@@ -79,8 +79,7 @@ COMMANDS = {
 HELPS = (
     "app backcast countries country compare completion crises demo evidence measure options "
     "packages reconcile report review run site surveys validate value verify law package study "
-    "survey "
-    "family skills centre employer pact programme quality"
+    "survey family skills centre employer pact programme quality"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {

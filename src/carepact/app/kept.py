@@ -16,6 +16,10 @@ class Kept(Generic[Found]):
         self._most = most
         self._found: OrderedDict[Hashable, Found] = OrderedDict()
 
+    def get(self, key: Hashable) -> Found | None:
+        """Return what was made for a key, if it is still kept."""
+        return self._found.get(key)
+
     def find(self, key: Hashable, make: Callable[[], Found]) -> Found:
         """Return what was made for a key, or make it."""
         if key in self._found:

@@ -49,6 +49,8 @@ def describe_body(noun: Noun) -> dict[str, Any]:
         name: {"type": "array", "items": file} if name in noun.several else file
         for name in noun.uploads
     }
+    if "file" in files:
+        files["text"] = {"type": "string", "description": "Text of the file, in its place"}
     fields = {one.name: {"type": "string"} for one in noun.fields if one.form != "prefix"}
     return {
         "required": True,

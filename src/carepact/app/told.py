@@ -45,9 +45,8 @@ class Told:
         found = tuple(dict.fromkeys(self.many(name)))
         if len(found) > 1:
             raise ParameterError(
-                _("{name}: stands {count} times in the address. Write it once.",
-                  name=name, count=len(found))
-            )  # fmt: skip
+                _("{name}: stands in the address with several values. Write one.", name=name)
+            )
         return found[0] if found else otherwise
 
     def under(self, prefix: str) -> dict[str, str]:

@@ -14,9 +14,6 @@ from carepact.cli.run_options import DrawsOption, SeedOption, tell_files
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
-MOST_WORKERS = 2
-"""Each takes up to 1.2 GB at 1000 draws. [processes]"""
-
 
 @app.command(
     help=_(
@@ -60,7 +57,8 @@ def site(
         choose_screen(None, output)
         codes = choose_countries(None if countries is None else split_words(countries))
         changes = {name: one for name, one in (("draws", draws), ("seed", seed)) if one is not None}
-        at_a_time = min(workers or min(os.cpu_count() or 1, MOST_WORKERS), len(codes))
+        # A process takes up to 1.2 GB at 1000 draws, so no more than two unless told.
+        at_a_time = min(workers or min(os.cpu_count() or 1, 2), len(codes))
         each = find_each_response(codes, changes, condense_country, at_a_time, progress.step)
         found = Site(tuple(each))
         progress.step(_("drawing and writing"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 WIDE, NARROW = 1280, 320
 PATIENCE = 20_000
@@ -43,11 +43,16 @@ class Visitor:
         context.route("**/*", self._let_pass)
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        page.on("console", self._note)
         page.goto(self.at + path)
         if settled:
             page.wait_for_function(SETTLED)
         return page
+
+    def _note(self, said: ConsoleMessage) -> None:
+        """Note what a page says to be an error."""
+        if said.type == "error":
+            self.errors.append(said.text)
 
     def _let_pass(self, route: Route) -> None:
         """Let a request pass to the server alone; note and stop any other."""

@@ -51,4 +51,6 @@ def test_axe_finds_nothing_and_nothing_sticks_out(name: str, visitor: Visitor, s
             if language == LANGUAGES[0]:
                 page.screenshot(path=shots / f"{name}-{width}.png", full_page=True)
             page.context.close()
+    if "fault" in name:  # the browser notes an answer of 422 as an error of its own
+        visitor.errors[:] = [one for one in visitor.errors if "422" not in one]
     assert wrong == {}

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from typing import Any
+
+import pytest
 
 from carepact.app.workers.limits import Limits
 from carepact.app.workers.pool import Workers
@@ -44,3 +48,20 @@ async def ask_beside_long_jobs() -> list[object]:
 
 def test_a_short_job_passes_long_ones_and_these_follow_each_other() -> None:
     assert asyncio.run(ask_beside_long_jobs()) == [True, (1, False), True, 0]
+
+
+async def tell_ranks() -> list[int]:
+    """Return how far those stand back that answer a short and a long job."""
+    pool = Workers(LIMITS, (ROOM,), rooms=(ROOM,))
+    await pool.start()
+    try:
+        jobs = [pool.run(f"{ROOM}:say", {}, "en", is_long=is_long) for is_long in (False, True)]
+        return [os.getpriority(os.PRIO_PROCESS, (await job)["process"]) for job in jobs]
+    finally:
+        await pool.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such ranks")
+def test_long_jobs_leave_the_processor_to_short_ones() -> None:
+    short, long = asyncio.run(tell_ranks())
+    assert short == os.getpriority(os.PRIO_PROCESS, 0) < long

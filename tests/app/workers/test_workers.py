@@ -89,13 +89,19 @@ def test_two_languages_at_once_never_mix(loop: asyncio.Runner, workers: Workers)
     assert sorted(heard) == [("es", SAID["es"])] * 100 + [("fr", SAID["fr"])] * 100
 
 
-def test_who_served_a_country_last_serves_it_again(loop: asyncio.Runner, workers: Workers) -> None:
-    async def ask(near: str) -> int:
-        await asyncio.sleep(0.05)  # both are at rest
-        return int((await workers.run(of_tests("say"), {}, "en", near=near))["process"])
+def test_who_served_a_country_last_serves_it_again(loop: asyncio.Runner) -> None:
+    async def ask(pool: Workers, near: str) -> int:
+        await until(lambda: pool.state().working == 0)  # two for long jobs are at rest
+        said = await pool.run(of_tests("say"), {}, "en", near=near, is_long=True)
+        return int(said["process"])
 
     async def ask_all() -> list[int]:
-        return [await ask(near) for near in ("KEN", "FRA", "KEN", "KEN", "FRA", "KEN")]
+        pool = make(workers=3)
+        await pool.start()
+        try:
+            return [await ask(pool, near) for near in ("KEN", "FRA", "KEN", "KEN", "FRA", "KEN")]
+        finally:
+            await pool.close()
 
     kenya, france, *others = loop.run(ask_all())
     assert kenya != france

@@ -18,24 +18,21 @@ class _Waiting(NamedTuple):
 
 
 class Line:
-    """Who waits longest is served first; so many may wait, and so many long jobs be done at once.
+    """Who waits longest is served first; so many may wait.
 
-    A short job, such as the preview behind a slider, so never waits until long ones have ended.
+    A long job is given to a worker for long ones alone, and a short one, such as the preview behind
+    a slider, to any: it so never waits until long ones have ended.
 
     Parameters
     ----------
     longest : int
         Jobs that may wait.
-    most_long : int
-        Long jobs that may be done at the same time.
     """
 
-    def __init__(self, longest: int, most_long: int) -> None:
+    def __init__(self, longest: int) -> None:
         self._longest = longest
-        self._most_long = most_long
         self._at_rest: deque[Worker] = deque()  # the longest at rest first
         self._waiting: deque[_Waiting] = deque()
-        self._at_long: set[Worker] = set()
         self._is_closed = False
 
     @property
@@ -49,20 +46,20 @@ class Line:
         return len(self._waiting)
 
     async def take(self, near: str, *, is_again: bool = False, is_long: bool = False) -> Worker:
-        """Take a worker at rest, the one that last served the like where there is one; else wait.
+        """Take a worker at rest that may do it; else wait.
 
-        Who comes again, as the worker died, is served first.
+        One for short jobs comes first, then the one that last served the like. Who comes again, as
+        the worker died, is served first.
 
         Raises
         ------
         Busy
             If too many wait already, or the line is closed.
         """
-        if self._at_rest and self._may_begin(is_long=is_long):
-            likes = (one for one in self._at_rest if near and one.near == near)
-            chosen = next(likes, self._at_rest[0])
+        able = [one for one in self._at_rest if one.does_long or not is_long]
+        if able:
+            chosen = min(able, key=lambda one: (one.does_long, not near or one.near != near))
             self._at_rest.remove(chosen)
-            self._note(chosen, is_long=is_long)
         elif self._is_closed or (not is_again and len(self._waiting) >= self._longest):
             raise Busy
         else:
@@ -71,21 +68,18 @@ class Line:
         return chosen
 
     def offer(self, worker: Worker) -> None:
-        """Give a worker to who waits longest of those that may begin, or let it rest."""
-        self._at_long.discard(worker)
+        """Give a worker to who waits longest of those whose job it may do, or let it rest."""
         for waiting in tuple(self._waiting):
             if waiting.worker.done():
                 self._waiting.remove(waiting)
-            elif self._may_begin(is_long=waiting.is_long):
+            elif worker.does_long or not waiting.is_long:
                 self._waiting.remove(waiting)
-                self._note(worker, is_long=waiting.is_long)
                 waiting.worker.set_result(worker)
                 return
         self._at_rest.append(worker)
 
     def forget(self, worker: Worker) -> None:
         """Offer a worker no more: it has died."""
-        self._at_long.discard(worker)
         if worker in self._at_rest:
             self._at_rest.remove(worker)
 
@@ -97,13 +91,6 @@ class Line:
             if not waiting.worker.done():
                 waiting.worker.set_exception(Busy())
         self._waiting.clear()
-
-    def _may_begin(self, *, is_long: bool) -> bool:
-        return not is_long or len(self._at_long) < self._most_long
-
-    def _note(self, worker: Worker, *, is_long: bool) -> None:
-        if is_long:
-            self._at_long.add(worker)
 
     async def _wait(self, *, is_again: bool, is_long: bool) -> Worker:
         """Wait for a worker; who leaves gives up the place, or the worker just given."""

@@ -48,7 +48,7 @@ class Workers:
         self._limits = limits
         self._preload = tuple(preload)
         self._rooms = ("carepact.app", *rooms)
-        self._line = Line(limits.waiting, max(limits.workers - 1, 1))
+        self._line = Line(limits.waiting)
         self._alive: set[Worker] = set()
         self._behind: set[asyncio.Task[None]] = set()
         self._counts: Counter[str] = Counter()
@@ -64,7 +64,7 @@ class Workers:
         WorkFailed
             If one cannot be started.
         """
-        adding = (self._add() for _ in range(self._limits.workers))
+        adding = (self._add(does_long=place > 0) for place in range(self._limits.workers))
         faults = [one for one in await asyncio.gather(*adding, return_exceptions=True) if one]
         if faults:
             await self.close()
@@ -225,10 +225,14 @@ class Workers:
             raise _fail(str(answer.content))
         return answer.content
 
-    async def _add(self) -> None:
+    async def _add(self, *, does_long: bool) -> None:
         """Start a worker, offer it, and see to it that another follows when it ends."""
         limits = self._limits
-        worker = await Worker.start(limits.memory_mb, limits.recycle_mb, self._preload)
+        does_long = does_long or limits.workers == 1
+        yields = does_long and limits.workers > 1
+        worker = await Worker.start(
+            limits.memory_mb, limits.recycle_mb, self._preload, does_long=does_long, yields=yields
+        )
         self._alive.add(worker)
         if self._is_closed:
             worker.kill()
@@ -243,7 +247,7 @@ class Workers:
         self._counts["restarted"] += 1
         while True:
             try:
-                return await self._add()
+                return await self._add(does_long=worker.does_long)
             except Gone:
                 _LOG.warning("a worker could not be started")
                 await asyncio.sleep(_BEFORE_NEXT_START)

@@ -45,8 +45,11 @@ class Gone(Exception):  # noqa: N818 - what becomes of it is decided by who aske
 class Worker:
     """A process that does one job at a time."""
 
-    def __init__(self, process: BaseProcess, connection: Connection) -> None:
+    def __init__(
+        self, process: BaseProcess, connection: Connection, *, does_long: bool = True
+    ) -> None:
         self.near = ""
+        self.does_long = does_long
         self._process = process
         self._connection = connection
         self._writing = Lock()
@@ -60,18 +63,28 @@ class Worker:
         Thread(target=self._listen, daemon=True).start()
 
     @classmethod
-    async def start(cls, memory_mb: float, recycle_mb: float, preload: Sequence[str]) -> Self:
+    async def start(
+        cls,
+        memory_mb: float,
+        recycle_mb: float,
+        preload: Sequence[str],
+        *,
+        does_long: bool = True,
+        yields: bool = False,
+    ) -> Self:
         """Start a process; it may map so much memory, and keep so much after a job. [MiB]
+
+        One that yields leaves the processor to others of this machine that want it.
 
         Raises
         ------
         Gone
             If it died before it was ready.
         """
-        given = memory_mb, recycle_mb, tuple(preload)
+        given = memory_mb, recycle_mb, tuple(preload), yields
         starting = asyncio.ensure_future(asyncio.to_thread(start_process, work, given, preload))
         try:
-            worker = cls(*await asyncio.shield(starting))
+            worker = cls(*await asyncio.shield(starting), does_long=does_long)
         except asyncio.CancelledError:
             starting.add_done_callback(_end_unwanted)
             raise

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 from rich.console import Group, RenderableType
 
 from carepact.core.messages import _, _n
 from carepact.core.provenance import make_manifest
+from carepact.core.rows import tabulate
 from carepact.data.countries.country_names import name_country
 from carepact.report.prose import Prose
 from carepact.report.site.figures import list_figures
@@ -20,31 +21,38 @@ from carepact.report.tables import WholeTable
 from carepact.studies.every_country.result import CountryResult
 from carepact.studies.response_table.answer import CountryResponses
 
-FIGURES = {
-    "country": pl.String,
-    "figure": pl.String,
-    "of": pl.String,
-    "year": pl.Int64,
-    "present_law": pl.Float64,
-    "value": pl.Float64,
-    "median": pl.Float64,
-    "low": pl.Float64,
-    "high": pl.Float64,
-    "grade": pl.String,
-}
-"""Columns of the figures that pages begin with."""
+
+class FigureRow(NamedTuple):
+    """A figure that a page begins with."""
+
+    country: str
+    figure: str
+    of: str
+    year: int
+    present_law: float | None
+    value: float
+    median: float | None
+    low: float | None
+    high: float | None
+    grade: str
 
 
 def condense_country(found: CountryResponses) -> Mapping[str, Any]:
     """Keep of a country its files, how they came to be, and figures that its page begins with."""
     rows = [
-        (
-            found.country.code, *one.key, found.table.years[-1], one.law, one.start,
-            one.value, one.low, one.high,
+        FigureRow(
+            found.country.code,
+            *one.key,
+            found.table.years[-1],
+            one.law,
+            one.start,
+            one.value,
+            one.low,
+            one.high,
             found.grade.hours if one.kind == "hours" else found.grade.money,
         )
         for one in list_figures(found)
-    ]  # fmt: skip
+    ]
     return {"files": lay_out_country(found), "manifest": describe_country(found), "figures": rows}
 
 
@@ -70,9 +78,9 @@ class Site:
         return {one.country: one.lacks for one in self.results if one.lacks}
 
     def to_polars(self) -> pl.DataFrame:
-        """Return the figures that pages begin with, columns as `FIGURES`."""
+        """Return the figures that pages begin with, columns as `FigureRow`."""
         rows = [row for answer in self.answers.values() for row in answer["figures"]]
-        return pl.DataFrame(rows, schema=FIGURES, orient="row")
+        return tabulate(rows, FigureRow)
 
     def manifest(self) -> dict[str, object]:
         """Describe how the site came to be: a country after the other."""

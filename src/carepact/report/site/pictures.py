@@ -23,9 +23,6 @@ from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.response_table.answer import CountryResponses
 
-LINES: tuple[Key, ...] = (("cost", ""), ("net_cost", ""))
-"""Figures that are drawn by year."""
-
 
 def draw_pictures_of(found: CountryResponses, sizes: Sizes = WIDE) -> list[Picture]:
     """Draw every picture of a country's page."""
@@ -36,10 +33,10 @@ def draw_pictures_of(found: CountryResponses, sizes: Sizes = WIDE) -> list[Pictu
 
 
 def title_panels() -> dict[Key, str]:
-    """Head the two panels of lines."""
+    """Head the panels of lines, one of each figure that is drawn by year."""
     return {
-        LINES[0]: _("Added cost, all payers, % of GDP"),
-        LINES[1]: _("Net cost to the State, % of GDP"),
+        ("cost", ""): _("Added cost, all payers, % of GDP"),
+        ("net_cost", ""): _("Net cost to the State, % of GDP"),
     }
 
 
@@ -98,8 +95,8 @@ def draw_lines(found: CountryResponses, sizes: Sizes) -> Picture:
         "net cost to the State is {net} of GDP",
         country=name_country(found.country.code),
         year=found.table.years[-1],
-        cost=_print_start(figures[LINES[0]]),
-        net=_print_start(figures[LINES[1]]),
+        cost=_print_start(figures["cost", ""]),
+        net=_print_start(figures["net_cost", ""]),
     )
     described = _("Two panels of lines by year, with the 95 % interval of the full run as a band.")
     return frame("cost", sentence, described, body, pl.DataFrame(rows), foot_of(found), sizes)

@@ -12,7 +12,7 @@ from carepact.report.palette import shipped_palette
 from carepact.report.run.words import mark_grade
 from carepact.report.site.figures import Figure
 from carepact.report.site.knob_words import list_stops
-from carepact.report.site.pictures import LINES, colour_of, list_bands, list_bar_charts
+from carepact.report.site.pictures import colour_of, list_bands, list_bar_charts, title_panels
 from carepact.studies.response_table.answer import CountryResponses
 from carepact.studies.response_table.knobs import Setting
 
@@ -47,7 +47,7 @@ def write_data(found: CountryResponses, figures: list[Figure]) -> str:
         "panels": [
             {"name": key[0], "title": one.words,
              **dict(zip(("low", "high"), list_bands(found, key), strict=True))}
-            for key in LINES for one in figures if one.key == key
+            for key in title_panels() for one in figures if one.key == key
         ],
         "charts": {
             name: {"title": title, "rows": [one.name for one in own]}

@@ -1,14 +1,15 @@
 // Moves a country's settings and draws what its table of responses answers. No library, no request.
 (() => {
 "use strict";
+const { max, min, floor, log10, abs, ceil, round } = Math;
 const get = id => document.getElementById(id), all = what => document.querySelectorAll(what);
 const page = JSON.parse(get("page").textContent), table = window.carepactResponses;
 const { knobs, colours, words } = page, { years, law, room } = table, last = years.length - 1;
 const inputs = knobs.map(k => get("knob-" + k.name)), end = series => series[series.length - 1];
-const clip = (x, low, high) => Math.max(low, Math.min(high, x));
+const clip = (x, low, high) => max(low, min(high, x));
 let timer;
 
-const near = ([, at, left, right], x) => clip(Math.min(
+const near = ([, at, left, right], x) => clip(min(
   left === null ? 1 : (x - left) / (at - left), right === null ? 1 : (right - x) / (right - at)), 0, 1);
 
 // What settings answer: figures by name, each by year or of the last year alone.
@@ -26,8 +27,8 @@ function tell(x) {
   // As `employment.enter_work`: no more mothers than are without work, and none counted twice.
   const entering = kept.freed.map(([, y, freed]) => {
     const moved = clip(freed, -room.in_work[y], room.without[y]), hired = kept["care_jobs:women"][y][2];
-    return Math.min(moved - clip(room.shared[y] * moved, 0, Math.max(hired, 0)),
-      Math.max(room.room[y] - hired, 0));
+    return min(moved - clip(room.shared[y] * moved, 0, max(hired, 0)),
+      max(room.room[y] - hired, 0));
   });
   for (const key in kept) found[key] = kept[key].map(([c, y, v]) => v + entering[y] * table.a_mother[c]);
   found.mothers_entering = entering;
@@ -39,17 +40,16 @@ function tell(x) {
 }
 
 function write(x, decimals) {
-  const [whole, part] = Math.abs(x).toFixed(decimals).split(".");
+  const [whole, part] = abs(x).toFixed(decimals).split(".");
   return (x < 0 && Number(x.toFixed(decimals)) ? "\u2212" : "") +
     whole.replace(/\B(?=(\d{3})+$)/g, page.signs.group) + (part ? page.signs.decimal + part : "");
 }
 
 function print(x, kind) {
-  if (kind === "gdp") return write(100 * x, 2) + page.signs.percent;
-  if (kind === "share") return write(100 * x, 1) + page.signs.percent;
+  if (kind !== "hours" && kind !== "count") return write(100 * x, kind === "gdp" ? 2 : 1) + page.signs.percent;
   if (kind === "hours") return words.hours.replace("{hours}", write(x, 2));
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(x) || 1)) - 2);
-  return write(Math.round(x / step) * step, 0);
+  const step = 10 ** max(0, floor(log10(abs(x) || 1)) - 2);
+  return write(round(x / step) * step, 0);
 }
 
 const plain = said => String(said).replace(/[&<>"]/g, c => "&#" + c.charCodeAt(0) + ";");
@@ -57,19 +57,19 @@ const text = (x, y, said, more) => `<text x="${x}" y="${y}" ${more}>${plain(said
 const way = points => points.map(p => p.map(v => v.toFixed(1)).join()).join(" ");
 const line = (points, colour, more) => `<polyline fill="none" stroke="${colour}" ${more} points="${way(points)}"/>`;
 const svg = (width, height, title, parts) => `<svg viewBox="0 0 ${width} ${height}" width="${width}" role="img" ` +
-  `font-family="Arial, Liberation Sans, sans-serif" font-size="12"><title>${plain(title)}</title>${parts}</svg>`;
+  `font-family="Arial, sans-serif" font-size="12"><title>${plain(title)}</title>${parts}</svg>`;
 
 function drawLines(panel, begun, found, width) {
   const left = 44, right = width - 12, top = 28, foot = 166, note = `fill="${colours.note}"`;
   const seen = [0, ...begun[panel.name], ...found[panel.name], ...panel.low, ...panel.high].map(v => 100 * v);
-  const low = Math.min(...seen), high = Math.max(...seen, low + 0.01);
+  const low = min(...seen), high = max(...seen, low + 0.01);
   const x = i => left + i / last * (right - left), y = v => foot - (v - low) / (high - low) * (foot - top);
   const series = values => values.map((v, i) => [x(i), y(100 * v)]);
-  const rough = (high - low) / 4, power = 10 ** Math.floor(Math.log10(rough));
+  const rough = (high - low) / 4, power = 10 ** floor(log10(rough));
   const step = power * [1, 2, 2.5, 5, 10].find(s => power * s >= rough * 0.999);
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (step / power === 2.5));
-  let parts = text(0, 13, panel.title, 'font-weight="bold"');
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high; i++) {
+  const decimals = max(0, -floor(log10(step) + 1e-9) + (step / power === 2.5));
+  let parts = text(0, 13, panel.title, 'font-weight="bold" font-size="11"');
+  for (let i = ceil(low / step - 1e-9); i * step <= high; i++) {
     parts += line([[left, y(i * step)], [right, y(i * step)]], i ? colours.frame : colours.zero, "") +
       text(left - 5, y(i * step) + 4, write(i * step, decimals), `text-anchor="end" ${note}`);
   }
@@ -85,10 +85,12 @@ function drawBars(chart, begun, found, width) {
   const rows = chart.rows.map(name => {
     const one = page.figures[name], bars = [[end(begun[name]), colours.pale, words.start],
       [end(found[name]), one.colour, words.yours]];
-    return [one, one.law === null ? bars : [[one.law, colours.range, words.law], ...bars]];
+    if (one.law !== null) bars.unshift([one.law, colours.range, words.law]);
+    return [one, bars.map(([value, colour, said]) => [value, colour, print(value, one.kind) + " " + said])];
   });
-  const seen = rows.flatMap(([, bars]) => bars.map(b => b[0])), low = Math.min(0, ...seen);
-  const high = Math.max(...seen, low + 1e-9), x = v => 4 + (v - low) / (high - low) * (width - 176);
+  const seen = rows.flatMap(row => row[1]), values = seen.map(b => b[0]), low = min(0, ...values);
+  const room = 16 + 6.6 * max(...seen.map(b => b[2].length)), high = max(...values, low + 1e-9);
+  const x = v => 4 + (v - low) / (high - low) * (width - room);
   let parts = "", y = 0;
   for (const [one, bars] of rows) {
     parts += text(0, y + 13, one.words, "");
@@ -96,7 +98,7 @@ function drawBars(chart, begun, found, width) {
     for (const [value, colour, said] of bars) {
       const [from, to] = [x(0), x(value)].sort((a, b) => a - b);
       parts += `<rect x="${from}" y="${y}" width="${to - from}" height="13" fill="${colour}" stroke="${colours.zero}"/>` +
-        text(to + 6, y + 11, print(value, one.kind) + " " + said, "");
+        text(to + 6, y + 11, said, "");
       y += 16;
     }
     y += 6;
@@ -146,7 +148,7 @@ function show() {
 
 function put(wanted) {
   knobs.forEach((k, i) => {
-    const far = s => Math.abs(s[0] - wanted(k));
+    const far = s => abs(s[0] - wanted(k));
     inputs[i].value = k.stops.reduce((best, s, n) => far(s) < far(k.stops[best]) ? n : best, 0);
   });
   show();

@@ -11,13 +11,13 @@ from carepact.core.arrays import FloatArray
 from carepact.simulate.outcomes import QUANTITIES
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.studies.one_country.facts import StudyCountry
-from carepact.studies.response_table.carrying import MIDDLE, Carrier
+from carepact.studies.response_table.carrying import Carrier
 from carepact.studies.response_table.columns import Column, list_columns, take_columns
 from carepact.studies.response_table.growing import Ask, grow_grid
 from carepact.studies.response_table.knobs import Setting, set_knobs
 from carepact.studies.response_table.nodes import Levels, Node, choose_levels
 from carepact.studies.response_table.plan import BuildingPlan, building_plan
-from carepact.studies.response_table.table import STEPS, LawToday, ResponseTable, round_table
+from carepact.studies.response_table.table import LawToday, ResponseTable, round_table
 from carepact.studies.study_file.model import CountryStudy
 
 
@@ -101,7 +101,7 @@ def build_table(engine: Engine, a_mother: FloatArray) -> ResponseTable:
     anchor = (low + high) / 2
     levels = _scan(engine, ask, anchor, spread, plan)
     grid = grow_grid(ask, anchor, levels, spread, plan.tolerance)
-    unit = np.where(np.isfinite(spread), spread / STEPS, 1.0)
+    unit = np.where(np.isfinite(spread), spread / plan.steps, 1.0)
     nodes = _number_nodes(levels)
     return round_table(
         ResponseTable(
@@ -190,8 +190,8 @@ def _read_law(engine: Engine, years: list[int]) -> LawToday:
     """Read what present law has, from a package in which no knob is moved."""
     law = np.array([[one.law for one in engine.settings]])
     values = engine.carrier.carry(engine.settings, law).values
-    at = values.isel(draw=MIDDLE).sel(year=years)
-    hours = QUANTITIES["unpaid_hours_of_an_adult"].compute(values).isel(draw=MIDDLE)
+    at = values.isel(draw=Carrier.middle).sel(year=years)
+    hours = QUANTITIES["unpaid_hours_of_an_adult"].compute(values).isel(draw=Carrier.middle)
     last = at.sel(scenario=PRESENT_LAW).isel(year=-1)
     income = last["employed"] * last["wage"] / last["adults"]
     return LawToday(

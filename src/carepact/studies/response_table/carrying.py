@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -24,9 +25,6 @@ from carepact.studies.response_table.knobs import Setting
 from carepact.studies.response_table.mothers import Room
 from carepact.studies.study_file.model import CountryStudy
 
-MIDDLE = 1
-"""The first draw: index 0 is the point, which may lie elsewhere where spreads are skewed."""
-
 
 @dataclass(frozen=True)
 class Carrier:
@@ -37,6 +35,9 @@ class Carrier:
     """Present law year by year, as `years.expand` lays it out."""
     shares: FloatArray
     """How much of a package is in force, shape (years,). [share]"""
+
+    middle: ClassVar[int] = 1
+    """The first draw: index 0 is the point, which may lie elsewhere where spreads are skewed."""
 
     @classmethod
     def of(
@@ -74,7 +75,7 @@ class Carrier:
     def law_of_last_year(self) -> LawValues:
         """Present law of the last year, every input at its middle, arrays of shape (labels,)."""
         return {
-            name: {key: value[MIDDLE, -1] for key, value in values.items()}
+            name: {key: value[self.middle, -1] for key, value in values.items()}
             for name, values in self.law.items()
         }
 
@@ -108,10 +109,10 @@ class Carrier:
                 known = moved[instrument][parameter]
                 shape = (known.shape[0], len(self.years), known.shape[-1])
                 after = np.broadcast_to(known, shape).copy()
-                law = np.broadcast_to(before, shape)[MIDDLE:, :, columns]
+                law = np.broadcast_to(before, shape)[self.middle :, :, columns]
                 aims = setting.knob.aim(packages[:, number], law[0, -1], setting.law, setting.high)
                 share = self.shares[None, :, None]
-                after[MIDDLE:, :, columns] = law + share * (aims[:, None] - law)
+                after[self.middle :, :, columns] = law + share * (aims[:, None] - law)
                 moved[instrument][parameter] = after
         return moved
 
@@ -129,7 +130,7 @@ class Carrier:
             "shared": draw_employment("mothers_in_care_jobs", inputs),
         }
         return Room(
-            **{name: np.broadcast_to(one, shape)[MIDDLE].copy() for name, one in at.items()}
+            **{name: np.broadcast_to(one, shape)[self.middle].copy() for name, one in at.items()}
         )
 
 

@@ -13,9 +13,6 @@ from carepact.core.parameter_tables import LABELS
 from carepact.simulate.outcomes import QUANTITIES
 from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES, Projection
 
-FREED = "mothers_freed"
-"""Beside the variables of a projection, as `questions.lay_out_questions` lays it out."""
-
 
 class Column(NamedTuple):
     """One number of every package."""
@@ -57,7 +54,7 @@ def take_columns(projection: Projection, columns: list[Column], packages: int) -
         "cost": QUANTITIES["additional_cost_over_gdp"].compute(values),
         "state_cost": QUANTITIES["state_additional_cost_over_gdp"].compute(values),
         "comes_back": QUANTITIES["comes_back_over_gdp"].compute(values),
-        "freed": projection.beside[FREED],
+        "freed": projection.beside["mothers_freed"],
         "care_jobs": QUANTITIES["jobs"].compute(values).sel(effect="direct"),
         "paid_by": QUANTITIES["additional_cost_by_payer"].compute(values) / gdp,
         "unpaid_hours": QUANTITIES["unpaid_hours_of_an_adult"].compute(values),

@@ -17,6 +17,7 @@ class BuildingPlan:
     seed: int
     scanned: int
     levels: int
+    steps: int
     tolerance: float
     least_spread: float
 

@@ -14,9 +14,6 @@ from carepact.studies.response_table.columns import Column
 from carepact.studies.response_table.mothers import Room
 from carepact.studies.response_table.nodes import Node
 
-STEPS = 50_000
-"""Steps of rounding over the spread of a column: a fiftieth of a thousandth. [count]"""
-
 
 @dataclass(frozen=True)
 class LawToday:

@@ -1,5 +1,6 @@
 """What strangers may bring: faults told at once, nothing read elsewhere, nothing run, no bombs."""
 
+import hashlib
 import io
 import re
 import zipfile
@@ -125,6 +126,16 @@ def test_what_swells_is_refused() -> None:
     assert "holds far more than a sheet that is filled in by hand" in page.text
     deep = "employer: " + "[" * 60 + "]" * 60
     assert "stand inside one another" in ask("employer", files=lay(deep)).text
+
+
+def test_what_is_too_large_to_be_sent_once_more_is_answered_all_the_same() -> None:
+    noise = b"".join(hashlib.sha256(str(one).encode()).digest() for one in range(130_000))
+    sheets = {one.name: one.read_bytes() for one in Path("examples/programme").glob("*.csv")}
+    text = Path("examples/programme/programme.yaml").read_text("utf-8")
+    page = ask("programme", files=lay(text, sheets | {"photo.csv": noise}))
+    assert page.status == 200
+    assert "too large for the page to send it once more" in page.text
+    assert 'name="carried"' not in page.text
 
 
 def test_a_damaged_archive_and_broken_text_are_told() -> None:

@@ -22,6 +22,7 @@ from carepact.app.views.levels.packing import (
 from carepact.core.errors import CareError, Faults, ParameterError, nearest
 from carepact.core.messages import _, word
 from carepact.core.named_paths import named_within
+from carepact.core.reading_limits import reading_limits
 from carepact.core.text_files import read_text
 from carepact.studies.file_kind import FileKind, find_kind
 
@@ -37,8 +38,12 @@ class Laid:
     """Its title, if it ships."""
 
     def carry(self) -> str:
-        """Pack what was brought, so that the page can send it once more; of an example nothing."""
-        return "" if self.example else pack_folder(self.folder)
+        """Pack what was brought, so that the page can send it once more.
+
+        Of an example this is nothing, nor of what is larger than a field of a form may be.
+        """
+        packed = "" if self.example else pack_folder(self.folder)
+        return packed if len(packed) < reading_limits().largest_document else ""
 
 
 def is_brought(told: Told) -> bool:

@@ -115,6 +115,7 @@ def _tell_answer(level: Level, told: Told, found: Answered) -> Mapping[str, obje
         "parts": parts[shown:],
         "example": found.laid.example,
         "carried": carried,
+        "is_large": not carried and not found.laid.example,
         "fields": [pair for pair in told.pairs if pair[0] in level.fields],
         "twins": {} if carried else {
             one: [Link(kind.upper(), f"{level.noun}/chart/{one}.{kind}?{query}") for kind in TWINS]

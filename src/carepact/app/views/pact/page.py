@@ -39,6 +39,13 @@ def show_pact(told: Told, on_progress: Progress) -> Reply:
     form = lay_out_form(told, "pact", "pact", ["before"])
     if told.one("begin") and not form.text:
         form = replace(form, text=write_draft(Told(())))
+    both = [("example", "made-up-renewed"), ("before", "made-up"), ("view", "versions")]
+    compared = Link(
+        _("Both versions beside one another"),
+        f"pact?{write_query(both)}",
+        bool(told.one("before")),
+    )
+    form = replace(form, examples=(*form.examples[:2], compared, *form.examples[2:]))
     usual: dict[str, object] = {
         "title": _("A pact on care: what it names, brings and keeps"),
         "lead": _(

@@ -20,8 +20,8 @@ from carepact.studies.one_country.run import CountryRun
 from carepact.studies.preview import Preview, preview_country, show_country
 from carepact.studies.study_file.model import CountryStudy
 
-KEPT_PREVIEWS, KEPT_RUNS = 1, 4
-"""Previews that a worker keeps, some 60 MB each, and whole runs, some 10."""
+KEPT_PREVIEWS, KEPT_STARTS, KEPT_RUNS = 1, 8, 4
+"""What a worker keeps: previews, some 20 MB each; where they start, 2; whole runs, some 10."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ def _previews() -> Kept[Carried]:
 
 
 @cache
-def _begun() -> dict[tuple[object, ...], StartingPoint]:
-    """Where the last preview started, by its ground."""
-    return {}
+def _starts() -> Kept[StartingPoint]:
+    """Where the last previews started, by ground: visitors of several countries take turns."""
+    return Kept(KEPT_STARTS)
 
 
 @cache
@@ -85,10 +85,9 @@ def preview(asked: Asked, told: Told) -> Carried:
     """Carry a simulation out in the few draws of a preview, from where the last one started."""
 
     def make() -> Carried:
-        study, begun = asked.open(), _begun().get(asked.ground)
+        study, begun = asked.open(), _starts().get(asked.ground)
         found = preview_country(study, int(told.limits["preview_draws"]), begun)
-        _begun().clear()
-        _begun()[asked.ground] = found.start
+        _starts().find(asked.ground, lambda: found.start)
         return Carried(study, found)
 
     return _previews().find(asked.key, make)

@@ -191,7 +191,6 @@ def _lay_out_rows(shown: Sequence[SourceRow], found: Sources) -> Iterator[Block]
                     _("source"),
                 ),
                 tuple(_row(one, found) for one in sorted(rows, key=lambda one: not one.key)),
-                (False, True, False, False, False),
                 is_long=True,
             )
 

@@ -49,8 +49,8 @@ def list_ways(nouns: Collection[str]) -> list[Way]:
         ),
         Way(
             _("My own data"),
-            _("Measure care time in a file of diaries, value it, or simulate a country with your "
-              "own facts. Files are read and forgotten."),
+            _("Measure care time in a file of diaries, or simulate a country with your own facts. "
+              "Files are read and forgotten."),
             [
                 Link(_("Measure care time in diaries"), "care-time"),
                 Link(_("Simulate a package"), "simulation"),
