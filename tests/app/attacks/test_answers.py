@@ -25,8 +25,8 @@ FACTS = "country,indicator,year,value,unit,source\nKEN,tfr,2024,3.1,children per
 OF_KENYA = "country=KEN"
 LINES = {"accept": "application/x-ndjson"}
 COMMANDS = (
-    "=HYPERLINK(1)", "@SUM(A1)", "<script>alert(1)</script>", "javascript:alert(1)",
-    '"><img src=x onerror=alert(1)>', 'https://evil.example/"onmouseover=alert(1)',
+    "=HYPERLINK(1)", "javascript:alert(1)",
+    '<script>alert(1)</script>"><img src=x onerror=alert(1)> https://x.example/"onmouseover=a',
 )  # fmt: skip
 
 

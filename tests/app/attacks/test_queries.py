@@ -81,7 +81,7 @@ def check(face: Face, query: Pairs, language: str) -> int:
     return got.status
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(asked(), st.sampled_from(LANGUAGES))
 @example((Face("care-time", "data"), [("by", "sex")]), "en")
 @example((Face("", "page"), [("indicator", "<script>alert(1)</script>")]), "fr")

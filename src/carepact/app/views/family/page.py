@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from carepact.app.pages import show_page
 from carepact.app.replies import TWINS, Reply, go_to
 from carepact.app.told import Told, write_query
-from carepact.app.views.brought import is_brought
+from carepact.app.views.brought import HELD, is_brought
 from carepact.app.views.brought_form import (
     FileForm,
     lay_out_downloads,
@@ -19,6 +19,7 @@ from carepact.app.views.family.asked import (
     faults_by_field,
     is_begun,
     is_told,
+    known_fields,
 )
 from carepact.app.views.family.controls import lay_out_form
 from carepact.app.views.family.files import list_files
@@ -50,9 +51,10 @@ def show_family(told: Told, on_progress: Progress) -> Reply:
     if told.one("sent") == "yes" and is_form and is_begun(told):
         pairs = [pair for pair in told.pairs if pair[0] != "sent"]
         return go_to(f"family?{write_query(pairs)}")
-    if not is_told(told):
-        return _show(told, {})
     try:
+        if not is_told(told):
+            told.refuse_unknown(known_fields(), (HELD,))
+            return _show(told, {})
         answer = answer_asked(told, on_progress)
     except CareError as error:
         fields = faults_by_field(error)
