@@ -103,5 +103,5 @@ def test_a_field_that_stands_twice_or_nowhere_is_named(noun: str) -> None:
     fields = [one.name for one in NOUNS[noun].fields if one.form == "one"]
     face = Face(noun, "page")
     assert check(face, [("no-such-field", "1")], "en") == REFUSED
-    for name in fields[:2]:
+    for name in fields[-1:]:
         assert check(face, [(name, "1"), (name, "2")], "es") == REFUSED

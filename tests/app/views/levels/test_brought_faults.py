@@ -184,7 +184,7 @@ def test_cells_that_begin_a_formula_are_no_formulas_in_csv() -> None:
         ("..", "file"),
         ("a\x00\n\u202eb.csv", "ab.csv"),
         ("Zählung – 2027.xlsx", "Zählung – 2027.xlsx"),
-        ("x" * 300 + ".xlsx", "x" * 95 + ".xlsx"),
+        ("x" * 300 + ".xlsx", "x" * 235 + ".xlsx"),
     ],
 )
 def test_a_file_is_laid_down_under_its_name_and_nowhere_else(name: str, safe: str) -> None:
