@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.app.attacks.served import Server
 from tests.app.guards.served import find_free_port
 
 STARTS_WITHIN = 60
@@ -18,8 +19,8 @@ LIMITS = "limits: {requests: 1000000, heavy_requests: 100000, waiting: 400, full
 
 
 @pytest.fixture(scope="session")
-def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the app as its command starts it."""
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as its command starts it."""
     file = tmp_path_factory.mktemp("server") / "settings.yaml"
     file.write_text(LIMITS)
     port = find_free_port()
@@ -28,15 +29,15 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert running.stdout is not None
         line = running.stdout.readline()
         assert str(port) in line, line
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}", running.pid)
         running.terminate()
         assert running.wait(STARTS_WITHIN) in {0, -signal.SIGTERM}
 
 
 @pytest.fixture
-def client(at: str) -> Iterator[httpx.Client]:
+def client(server: Server) -> Iterator[httpx.Client]:
     """Who asks the server; at the end it still answers."""
-    with httpx.Client(base_url=at, timeout=120) as one:
+    with httpx.Client(base_url=server.address, timeout=120) as one:
         yield one
         assert one.get("/health").json() == {"alive": True, "ready": True}
         assert one.get("/en/country?country=KEN").status_code == 200

@@ -14,6 +14,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     unsupported_method,
 )
+from tests.app.attacks.served import Server
+from tests.app.guards.served import PATIENCE
 
 CHECKS = [
     not_a_server_error,
@@ -54,19 +56,25 @@ def attack(operation: schemathesis.APIOperation, mode: GenerationMode, examples:
 
 def attack_each(at: str, mode: GenerationMode, examples: int) -> dict[str, set[int]]:
     """Ask every operation of the description."""
-    described = schemathesis.openapi.from_url(f"{at}/api/openapi.json").get_all_operations()
-    return {one.ok().label: attack(one.ok(), mode, examples) for one in described}
+    described = schemathesis.openapi.from_url(f"{at}/api/openapi.json")
+    described.config.update(request_timeout=PATIENCE)
+    operations = [one.ok() for one in described.get_all_operations()]
+    return {one.label: attack(one, mode, examples) for one in operations}
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_what_is_asked_is_answered_as_described(at: str, mode: GenerationMode) -> None:
-    found = attack_each(at, mode, examples=4)
+def test_what_is_asked_is_answered_as_described(
+    server: Server, mode: GenerationMode
+) -> None:
+    found = attack_each(server.address, mode, examples=4)
     assert {"GET /api/simulation", "POST /api/family"} <= set(found)
     assert all(max(statuses) < SERVER_ERROR for statuses in found.values())
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_much_that_is_asked_is_answered_as_described(at: str, mode: GenerationMode) -> None:
-    found = attack_each(at, mode, examples=150)
+def test_much_that_is_asked_is_answered_as_described(
+    server: Server, mode: GenerationMode
+) -> None:
+    found = attack_each(server.address, mode, examples=150)
     assert all(max(statuses) < SERVER_ERROR for statuses in found.values())
