@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -24,7 +23,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     file = tmp_path_factory.mktemp("server") / "settings.yaml"
     file.write_text(LIMITS)
     port = find_free_port()
-    command = [sys.executable, "-m", "carepact", "app", "--port", str(port), "--settings", file]
+    command = [
+        sys.executable,
+        "-m",
+        "carepact",
+        "app",
+        "--port",
+        str(port),
+        "--settings",
+        str(file),
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603 - our own command
         assert running.stdout is not None
         line = running.stdout.readline()

@@ -70,9 +70,8 @@ def check(face: Face, query: Pairs, language: str) -> int:
         got = get(face.noun, sent, face=face.face, name=face.name, kind=face.kind,
                   language=language)  # fmt: skip
     except CareError as error:
-        assert len(str(error)) > SHORTEST
-        assert not PLACES.search(str(error))
-        return REFUSED
+        said = str(error)
+        return REFUSED if len(said) > SHORTEST and not PLACES.search(said) else 0
     if got.plain["kind"] in {"html", "svg"}:
         told = re.sub(r'<script src="[^"<>]*" defer></script>', "", got.raw)
         assert "<script" not in told
@@ -86,9 +85,7 @@ def check(face: Face, query: Pairs, language: str) -> int:
 @given(asked(), st.sampled_from(LANGUAGES))
 @example((Face("care-time", "data"), [("by", "sex")]), "en")
 @example((Face("", "page"), [("indicator", "<script>alert(1)</script>")]), "fr")
-def test_any_query_is_answered_or_refused_in_words(
-    told: tuple[Face, Pairs], language: str
-) -> None:
+def test_any_query_is_answered_or_refused_in_words(told: tuple[Face, Pairs], language: str) -> None:
     assert check(*told, language)
 
 

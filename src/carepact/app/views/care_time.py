@@ -45,7 +45,7 @@ class Question(NamedTuple):
 def show(told: Told, on_progress: Progress) -> Reply:
     """Show the form, and what was measured if diaries were brought."""
     asked = _read(told)
-    has_diaries = "diaries" in told.files or bool(asked.example)
+    has_diaries = bool(told.files or asked.example)
     found = _measure(told, asked, on_progress) if has_diaries else None
     words: dict[str, object] = {
         "title": _("Measure your own diaries"),

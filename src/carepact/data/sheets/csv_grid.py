@@ -60,8 +60,8 @@ def open_grid(path: Path, raw: bytes) -> Grid:
 def _word_large(path: Path) -> str:
     """Word that a sheet holds more than anybody fills in."""
     return _(
-        "{file}: holds far more than a sheet that is filled in by hand. Keep the sheets and columns "
-        "that are needed.",
+        "{file}: holds far more than a sheet that is filled in by hand. Keep the sheets and "
+        "columns that are needed.",
         file=path.name,
     )
 

@@ -118,8 +118,8 @@ def read_asked(told: Told) -> Asked:
         if not country:
             faults.add(_("country: none is named. Choose one, for example country=KEN."))
         package = told.one("package", RunDefaults.package)
-        until = _read_whole(told, "until", RunDefaults.until, faults)
-        draws = _read_whole(told, "draws", RunDefaults.draws, faults)
+        until = _read_whole(told, "until", _most(told, "until", RunDefaults.until), faults)
+        draws = _read_whole(told, "draws", _most(told, "draws", RunDefaults.draws), faults)
         seed = _read_whole(told, "seed", RunDefaults.seed, faults)
         _limit(told, {"until": until, "draws": draws}, faults)
         settings = told.under(SET) | _read_percentages(told, faults)
@@ -151,6 +151,11 @@ def _read_whole(told: Told, name: str, usual: int, faults: Faults) -> int:
                      name=name, text=text, usual=usual))  # fmt: skip
         return usual
     return int(text)
+
+
+def _most(told: Told, name: str, usual: int) -> int:
+    """Return what is usual, or what this server answers at most."""
+    return min(usual, int(told.limits.get(name, usual)))
 
 
 def _limit(told: Told, asked: Mapping[str, int], faults: Faults) -> None:
