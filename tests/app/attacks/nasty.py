@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 NASTY = (
-    "", " ", "\x00", "a\x00b", "\u202eKEN", "\ud800", "é" * 3, "Κένυα", "كينيا", "肯尼亚", "\N{DOUBLE-STRUCK CAPITAL N}",
+    "", " ", "\x00", "a\x00b", "\u202eKEN", "\ud800", "é" * 3, "Κένυα", "كينيا", "肯尼亚",
+    "\N{DOUBLE-STRUCK CAPITAL N}",
     "👩‍👧", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' OR 1=1 --",
     "{{7*7}}", "${7*7}", "%s%n", "{0.__class__}", "../../etc/passwd", "/etc/passwd",
     "C:\\Windows\\win.ini", "=1+1", "@SUM(A1)", "\r\nSet-Cookie: a=b",
