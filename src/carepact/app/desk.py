@@ -159,7 +159,7 @@ class Desk:
             language(),
             None if said is None else said.put_nowait,
             near=next((value for name, value in query if name == "country"), ""),
-            is_long=_is_long(asked, query),
+            is_long=takes_long(asked, query),
         )
         return Reply(**told)
 
@@ -189,11 +189,14 @@ def wants_lines(request: Request, asked: Asked) -> bool:
     return asked.face in {"page", "part"} and LINES in request.headers.get("accept", "")
 
 
-def _is_long(asked: Asked, query: list[tuple[str, str]]) -> bool:
-    """Tell whether all draws are asked for: a page and the preview of a slider take a few."""
+def takes_long(asked: Asked, query: list[tuple[str, str]]) -> bool:
+    """Tell whether all draws are asked for.
+
+    The preview of a slider takes few, and so does a page whose answer follows as a part of it.
+    """
     said = {name for name, value in query if value}
-    is_few = "preview" in said or (asked.face == "page" and "full" not in said)
-    return asked.noun.is_drawn and not is_few
+    is_followed = asked.face == "page" and "part" in asked.noun.faces and "full" not in said
+    return asked.noun.is_drawn and "preview" not in said and not is_followed
 
 
 async def stop_if_left(request: Request, work: Coroutine[Any, Any, Found]) -> Found:
