@@ -59,7 +59,7 @@ $(SETUP): requirements/setup.lock requirements/dev.lock pyproject.toml
 	@echo 'Setting up $(VENV) ...'
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes -r requirements/setup.lock
-	@$(PIP) install --no-compile --require-hashes -r requirements/dev.lock  # what is used compiles itself
+	@$(PIP) install --no-compile --require-hashes -r requirements/dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 

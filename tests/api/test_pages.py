@@ -41,7 +41,7 @@ examples:
 DAY = date(2026, 11, 30)
 EMPLOYER = Path("examples/employer").absolute()
 """The made-up firm."""
-OF_THE_SHELL = {"completion"}
+OF_THE_SHELL = {"app", "completion"}
 """Commands that have no meaning in Python."""
 CODES = codes_of_pages()
 

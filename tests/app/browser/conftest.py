@@ -88,9 +88,12 @@ def server() -> Iterator[str]:
         assert running.wait(STARTS_WITHIN) in {0, -signal.SIGTERM}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, by its path: no browser is downloaded."""
+    """Debian's Chromium, by its path: no browser is downloaded.
+
+    It ends with its file: while it runs, no other test of the process can have a loop of events.
+    """
     path = shutil.which("chromium")
     assert path is not None, "the browser tests need Chromium: apt-get install chromium"
     expect.set_options(timeout=PATIENCE)
