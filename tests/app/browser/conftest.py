@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 WIDE, NARROW = 1280, 320
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Anything that is waited for comes within that, on a machine at work. [milliseconds]"""
 STARTS_WITHIN = 60
 """A server answers after so long at most, on a machine at work. [seconds]"""
